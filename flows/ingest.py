@@ -18,7 +18,7 @@ from pydantic import TypeAdapter
 from flows.config import Config
 from flows.errors import DataFolderLockedError, NewslinksError, ServerError
 from flows.monitoring import notify
-from flows.monitoring.recording import trying_again
+from flows.monitoring.recording import Waits
 from flows.monitoring.run_log import found_dead_by_name
 from flows.pipeline import Outcome, build
 from flows.under_prefect import artifacts, outages, prefect_log, prefect_settings
@@ -86,7 +86,7 @@ def ingest(config: Config) -> Any:
     try:
         with notify.telling(config.data, context.flow_run.name, get_run_logger().warning):
             try:
-                outcome = patiently(config, context.flow_run.name)
+                outcome = build(config, as_task, context.flow_run.name, patiently)
             except DataFolderLockedError as error:
                 if not context.flow_run.auto_scheduled:
                     raise
@@ -99,18 +99,18 @@ def ingest(config: Config) -> Any:
     return Completed(message=str(outcome.published), data=outcome)
 
 
-def patiently(config: Config, run: str | None = None) -> Outcome:
-    """Build, and try again after failures that can pass by themselves."""
+def patiently(work: Callable[[], R], waits: Waits) -> R:
+    """What work gives, which is tried again after failures that can pass by themselves."""
     for pause in PAUSES:
         try:
-            return build(config, as_task, run)
+            return work()
         except NewslinksError as error:
             if not error.may_pass:
                 raise
             get_run_logger().warning("%s; trying again in %d seconds", error, pause)
-            with trying_again(config.folder, run):
-                time.sleep(pause)
-    return build(config, as_task, run)
+            waits(error)
+            time.sleep(pause)
+    return work()
 
 
 def run(config: Config) -> "State[Outcome]":

@@ -1,8 +1,10 @@
 """The story: from a folder of seeds to a published snapshot, in plain calls."""
 
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -13,7 +15,7 @@ from flows.engines import Engine
 from flows.errors import ChecksFailedError, DataFolderError
 from flows.limits import check_links, check_rejected, check_shrink, check_stories, is_within
 from flows.memory import require_room, unhindered
-from flows.monitoring.recording import Recorder, recording
+from flows.monitoring.recording import Recorder, Waits, recording
 from flows.places import Address
 from flows.read import Sources, read, require
 from flows.snapshot import inputs
@@ -79,19 +81,28 @@ def preflight(config: Config) -> None:
             reach(config.data)
 
 
-def build(config: Config, stage: Stage = plain, run: str | None = None) -> Outcome:
+def build(
+    config: Config,
+    stage: Stage = plain,
+    run: str | None = None,
+    patiently: Callable[[Callable[[], Outcome], Waits], Outcome] = lambda work, _: work(),
+) -> Outcome:
     """Read the seeds, publish their tables; `run` is its name under Prefect.
+
+    `patiently` does the work, again if need be, and says before each pause why.
 
     Raises SourceError, before anything is written, if there is nothing to read or decisions cannot be;
     DataFolderError and DataFolderLockedError if nothing can be written; LimitError and ChecksFailedError if
     the new tables must not be published.
     """
-    with recording(config.folder, config.source, run) as record, unwrapped():
-        outcome = _build(config, considerate(stage), record)
+    with recording(config.folder, config.source, run) as record:
+        waits = partial(record.waits, config.folder)
+        outcome = patiently(lambda: _build(config, considerate(stage), record), waits)
         record.ended("published" if outcome.published.is_new else "unchanged", outcome.published.folder.name)
     return outcome
 
 
+@unwrapped()
 def _build(config: Config, stage: Stage, record: Recorder) -> Outcome:
     started_at = datetime.now(UTC)
     require_room()

@@ -13,7 +13,7 @@ from flows.dedupe.ties import ALIKE
 from flows.monitoring.notify import ADDRESS, BUILT_IN, TEMPLATE, Notice
 from flows.pipeline import Outcome
 from flows.serve.plan import PLAN
-from flows.serve.unit import FILES
+from flows.serve.unit import Kind
 from schemas.columns import columns
 from schemas.findings import Code
 from schemas.tables import TABLES
@@ -55,7 +55,7 @@ def test_options_and_their_values_are_listed() -> None:
 
 
 def test_kinds_of_units_are_listed() -> None:
-    for kind in FILES:
+    for kind in get_args(Kind):
         assert f"`newslinks unit {kind}" in README
 
 

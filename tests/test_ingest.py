@@ -38,14 +38,14 @@ from flows import ingest, snapshot
 from flows.config import Config
 from flows.errors import ChecksFailedError, DataFolderError, LimitError, SourceError
 from flows.monitoring.notify import Notice
-from flows.monitoring.recording import recording
 from flows.monitoring.run_log import attempts
+from flows.monitoring.status import as_text, status
 from flows.pipeline import build
 from flows.serve.dead_runs import end_dead_runs
 from flows.serve.state import LOCK, ServeState, write_state
 from flows.snapshot import written
 from flows.stages import STAGES
-from flows.under_prefect.late_runs import SKIPPED, skip_all_but_latest, skip_others
+from flows.under_prefect.late_runs import SKIPPED, renew_late, skip_others
 from flows.under_prefect.prefect_settings import DEFAULTS
 from tests.ports import free_ports
 from tests.seeds import PROJECT, SEEDS, Facts
@@ -195,16 +195,17 @@ def skipped(client: SyncPrefectClient, runs: list[FlowRun]) -> list[str | None]:
     return [its.message if its and its.name == SKIPPED else "" for its in states]
 
 
-def test_after_an_outage_the_run_due_last_catches_up(client: SyncPrefectClient) -> None:
+def test_after_an_outage_the_run_due_first_catches_up(client: SyncPrefectClient) -> None:
+    """With the parameters of today, and so do the others if it dies before it has skipped them."""
     deployment, due = deployed(client, "outage")
     _, others = deployed(client, "another")
     by_hand = client.create_flow_run_from_deployment(deployment)
-    assert skip_all_but_latest(deployment, {"config": "moved"}) == 2
-    assert skip_all_but_latest(deployment, {"config": "moved"}) == 0
-    why = f"late: the run due at {due[2].expected_start_time:%Y-%m-%d %H:%M:%S} UTC catches up"
-    assert skipped(client, [*due, *others, by_hand]) == [why, why, *[""] * 7]
-    told = [client.read_flow_run(run.id).parameters["config"] for run in (*due[2:], by_hand)]
-    assert told == ["moved", "now", "now"]
+    client.update_flow_run(due[0].id, parameters={"config": "before"})
+    renew_late(deployment, {"config": "moved"})
+    told = [client.read_flow_run(run.id).parameters["config"] for run in (*due, *others, by_hand)]
+    assert told == [*["moved"] * 3, *["now"] * 6]
+    skip_others(client.read_flow_run(due[0].id))
+    assert [why[:5] for why in skipped(client, due[1:]) if why is not None] == ["late:", "late:", ""]
 
 
 def test_a_run_that_works_does_so_for_those_that_are_due(client: SyncPrefectClient) -> None:
@@ -299,31 +300,32 @@ def failing(times: int, error: Exception) -> Callable[..., str]:
     return build
 
 
-def test_what_can_pass_is_tried_again(tries: list[int], monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
+def test_what_can_pass_is_tried_again(tries: list[int]) -> None:
     full = DataFolderError("no space", OSError(errno.ENOSPC, "No space left on device"))
-    monkeypatch.setattr(ingest, "build", failing(3, full))
-    assert str(ingest.patiently(Config(SEEDS, data))) == "built"
+    why = list[object]()
+    assert ingest.patiently(failing(3, full), why.append) == "built"
     assert tries == [5, 20, 80]
-    monkeypatch.setattr(ingest, "build", failing(4, full))
+    assert why == [full] * 3
     with pytest.raises(DataFolderError):
-        ingest.patiently(Config(SEEDS, data))
+        ingest.patiently(failing(4, full), why.append)
 
 
 @pytest.mark.usefixtures("tries")
 def test_a_run_goes_on_while_it_waits_for_its_next_try(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
-    data.mkdir()
+    build(Config(SEEDS, data))
     full = DataFolderError("no space", OSError(errno.ENOSPC, "No space left on device"))
-    work, seen = failing(1, full), list[object]()
-
-    def build(config: Config, *_: object) -> str:
-        with recording(data, SEEDS):
-            return work(config)
-
-    monkeypatch.setattr(ingest, "build", build)
-    monkeypatch.setattr("flows.ingest.time.sleep", lambda _: seen.append(attempts(data)[-1].ending))
-    ingest.patiently(Config(SEEDS, data))
-    assert seen == [None]
-    assert attempts(data)[0].ending == "failed"
+    seen = list[str]()
+    monkeypatch.setattr("flows.pipeline._build", failing(4, full))
+    monkeypatch.setattr("flows.ingest.time.sleep", lambda _: seen.extend(as_text(status(data))))
+    with pytest.raises(DataFolderError):
+        build(Config(SEEDS, data), patiently=ingest.patiently)
+    told = [line.partition(" UTC  ")[2] or line for line in seen if line.startswith(("failed", "running"))]
+    assert told == ["DataFolderUnusable: no space; it is tried again", "running    now"] * 3
+    assert [one.ending for one in attempts(data)] == ["published", "failed"]
+    assert len((data / "run-log.jsonl").read_text().splitlines()) == 2 + 3, (
+        "a full disk may have room for no more"
+    )
+    assert not any("tried again" in line for line in as_text(status(data)))
 
 
 def test_a_process_that_died_before_it_worked_is_told_of(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
@@ -350,7 +352,7 @@ def in_no_server(monkeypatch: pytest.MonkeyPatch, is_scheduled: bool = True) -> 
         "flows.ingest.FlowRunContext", SimpleNamespace(get=lambda: SimpleNamespace(flow_run=run))
     )
     monkeypatch.setattr("flows.ingest.get_run_logger", lambda: logging.getLogger("quiet"))
-    monkeypatch.setattr("flows.ingest.patiently", lambda config, _: build(config))
+    monkeypatch.setattr("flows.ingest.build", lambda config, *_: build(config))
     for kind in ("markdown", "table", "link"):
         monkeypatch.setattr(f"flows.under_prefect.artifacts.create_{kind}_artifact", lambda *_, **__: None)
 
@@ -386,12 +388,9 @@ def test_a_run_that_begins_anew_says_so_in_its_log(
         ZeroDivisionError("a fault"),
     ],
 )
-def test_what_cannot_pass_is_not(
-    error: Exception, tries: list[int], monkeypatch: pytest.MonkeyPatch, data: Path
-) -> None:
-    monkeypatch.setattr(ingest, "build", failing(1, error))
+def test_what_cannot_pass_is_not(error: Exception, tries: list[int]) -> None:
     with pytest.raises(type(error)):
-        ingest.patiently(Config(SEEDS, data))
+        ingest.patiently(failing(1, error), lambda _: None)
     assert tries == []
 
 

@@ -3,6 +3,7 @@ import re
 from collections.abc import Iterator
 from itertools import repeat
 from pathlib import Path
+from time import sleep
 from types import SimpleNamespace
 
 import httpx
@@ -177,6 +178,13 @@ def test_an_answer_may_have_no_end(endpoint: Endpoint) -> None:
     assert send(notice()) is None
     endpoint.close()  # when it has answered
     assert endpoint.is_cut_off
+
+
+@pytest.mark.usefixtures("endpoint")
+def test_an_answer_that_takes_too_long_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notify, "LONGEST", 0.01)
+    monkeypatch.setattr(httpx.Client, "send", lambda *_, **__: sleep(1))
+    assert send(notice()) == "the webhook was not told: it did not answer within 0.01 s"
 
 
 @pytest.mark.usefixtures("endpoint")

@@ -135,6 +135,7 @@ def test_a_database_of_which_no_server_starts_is_named(
 
     monkeypatch.setattr(ingest, "ingest", fails)
     monkeypatch.setattr(ingest, "_server", nullcontext)
+    assert not outages.mending(tmp_path)
     (tmp_path / DATABASE).write_text("none")
     without = temporary_settings({PREFECT_HOME: tmp_path}, restore_defaults={PREFECT_API_URL})
     said = rf"if {tmp_path / DATABASE} is damaged, .*move it away and start again$"

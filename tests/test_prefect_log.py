@@ -5,7 +5,6 @@ import errno
 import inspect
 import logging
 from io import StringIO
-from types import SimpleNamespace
 
 import httpx
 import pytest
@@ -16,21 +15,6 @@ from prefect.events.worker import EventsWorker
 from prefect.runner import _scheduled_run_poller
 
 from flows.under_prefect import prefect_log
-
-
-def test_an_event_that_is_lost_is_a_warning(caplog: pytest.LogCaptureFixture) -> None:
-    prefect_log.calm()
-    logger = logging.getLogger(prefect_log.SERVICES)
-    event = SimpleNamespace(event="prefect.flow-run.heartbeat")
-    logger.addHandler(caplog.handler)
-    logger.error(prefect_log.LOST, prefect_log.EVENTS, event)
-    logger.error(prefect_log.LOST, "AnotherService", event)
-    logger.error("Service %r failed with %s pending items.", prefect_log.EVENTS, 2)
-    logger.removeHandler(caplog.handler)
-    lost, *others = dict.fromkeys((record.levelname, record.getMessage()) for record in caplog.records)
-    said = "Prefect's server did not take the event 'prefect.flow-run.heartbeat'; the run goes on"
-    assert lost == ("WARNING", said)
-    assert [level for level, _ in others] == ["ERROR", "ERROR"]
 
 
 def logged(
@@ -46,7 +30,7 @@ def logged(
 
 def test_a_server_that_is_away_is_one_line() -> None:
     refused = ConnectionRefusedError(errno.ECONNREFUSED, "Connect call failed")
-    lost, none, back = prefect_log.CONNECTION
+    _, lost, none, back = prefect_log.INSTEAD
     asked = f"{prefect_log.ASKED}: [Errno 111] Connect call failed"
     assert logged("prefect.FlowRunCancellingObserver", f"It failed. {lost} mode", refused) == asked
     assert logged("prefect.FlowRunCancellingObserver", f"It closed. {lost} mode", None) == prefect_log.ASKED
@@ -73,12 +57,24 @@ def test_what_is_no_fault_is_not_logged_and_what_is_one_is() -> None:
 def calmed(monkeypatch: pytest.MonkeyPatch) -> tuple[logging.Logger, StringIO]:
     """The root of all loggers, once it is calmed, and what is read of it."""
     said = StringIO()
+    handler = logging.StreamHandler(said)
+    handler.setFormatter(logging.Formatter("%(levelname)s %(message)s"))
     root = logging.Logger("root")
-    root.addHandler(logging.StreamHandler(said))
-    get_logger = logging.getLogger
-    monkeypatch.setattr(logging, "getLogger", lambda name=None: get_logger(name) if name else root)
+    root.addHandler(handler)
+    loggers = {None: root, prefect_log.INTERNAL: root}
+    monkeypatch.setattr(logging, "getLogger", lambda name=None: loggers[name])
     prefect_log.calm()
     return root, said
+
+
+def test_an_event_that_is_lost_is_a_warning(calmed: tuple[logging.Logger, StringIO]) -> None:
+    root, said = calmed
+    root.error("Service %r failed to process item %r", EventsWorker.__name__, "an event")
+    root.error("Service %r failed with %s pending items.", EventsWorker.__name__, 2)
+    assert said.getvalue() == (
+        "WARNING Prefect's server did not take an event; the run goes on\n"
+        "ERROR Service 'EventsWorker' failed with 2 pending items.\n"
+    )
 
 
 def test_what_is_said_again_and_again_is_one_line(calmed: tuple[logging.Logger, StringIO]) -> None:
@@ -86,7 +82,7 @@ def test_what_is_said_again_and_again_is_one_line(calmed: tuple[logging.Logger, 
     for run in (1, 1, 1, 2, 1):
         root.error("no news of run %d", run)
         root.warning(prefect_log.WAITING, run)
-    assert said.getvalue() == "no news of run 1\nno news of run 2\nno news of run 1\n"
+    assert said.getvalue() == "".join(f"ERROR no news of run {run}\n" for run in (1, 2, 1))
 
 
 def test_what_is_said_again_after_a_while_is_news(calmed: tuple[logging.Logger, StringIO]) -> None:
@@ -95,7 +91,7 @@ def test_what_is_said_again_after_a_while_is_news(calmed: tuple[logging.Logger, 
     for seconds in (0, 5, 10, 10 + prefect_log.QUIET, 11 + 2 * prefect_log.QUIET):
         record.created = seconds
         root.handle(record)
-    assert said.getvalue() == "the disk is full\n" * 2
+    assert said.getvalue() == "ERROR the disk is full\n" * 2
 
 
 def test_what_a_program_logs_wrongly_stops_nothing(
@@ -105,13 +101,25 @@ def test_what_a_program_logs_wrongly_stops_nothing(
     monkeypatch.setattr(logging, "raiseExceptions", False)  # as it is told of without the filter
     root.error("%s %s", "one value for two")
     root.error("more")
+    assert said.getvalue() == "ERROR more\n"
+
+
+def test_a_failure_that_was_told_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    said, runs = StringIO(), logging.Logger(prefect_log.RUNS)
+    runs.addHandler(logging.StreamHandler(said))
+    with monkeypatch.context() as patch:
+        patch.setattr(logging, "getLogger", {prefect_log.RUNS: runs}.get)
+        prefect_log.told()
+    for text in (prefect_log.TOLD, "more"):
+        runs.error(text)
     assert said.getvalue() == "more\n"
 
 
 def test_prefect_logs_what_is_calmed() -> None:
-    assert prefect_log.LOST in inspect.getsource(services)
-    assert EventsWorker.__name__ == prefect_log.EVENTS
     assert prefect_log.TOLD in inspect.getsource(flow_engine)
     assert prefect_log.WAITING in inspect.getsource(_scheduled_run_poller)
-    for said in prefect_log.CONNECTION:
+    assert vars(services)["logger"].name.startswith(prefect_log.INTERNAL)
+    event, *connection = prefect_log.INSTEAD
+    assert event in inspect.getsource(services)
+    for said in connection:
         assert said in inspect.getsource(_observation_delivery)

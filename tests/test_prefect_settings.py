@@ -7,8 +7,10 @@ from pathlib import Path
 
 import prefect.context  # noqa: F401 - it reads the settings once, which tests below make up
 import pytest
+from filelock import FileLock
 
 from flows.errors import UsageError
+from flows.serve.state import LOCK, ServeState, write_state
 from flows.under_prefect.prefect_settings import DEFAULTS, apply
 from tests.seeds import PROJECT, SEEDS, Facts
 from tests.test_cli import newslinks
@@ -44,7 +46,7 @@ def test_a_proxy_that_cannot_be_used_is_told(data: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(
         "flows.under_prefect.prefect_settings.os.environ", {"ALL_PROXY": "socks://127.0.0.1:1080/"}
     )
-    with pytest.raises(UsageError, match=r"names a proxy that cannot be used: .*socks://"):
+    with pytest.raises(UsageError, match=r"Prefect cannot use its settings, or a proxy: .*socks://"):
         apply(data)
 
 
@@ -54,6 +56,19 @@ def test_a_setting_without_a_value_says_nothing(data: Path, monkeypatch: pytest.
     apply(data)
     assert "PREFECT_API_URL" not in environment
     assert environment["PREFECT_HOME"] == str(data.resolve() / ".prefect")
+
+
+@pytest.mark.parametrize(("uses", "address"), [(True, "http://127.0.0.1:1/api"), (False, None)])
+def test_the_server_of_a_schedule_is_used_but_not_to_serve(
+    data: Path, monkeypatch: pytest.MonkeyPatch, uses: bool, address: str | None
+) -> None:
+    """It may be about to end, as where `serve` is started again."""
+    data.mkdir()
+    monkeypatch.delenv("PREFECT_API_URL", raising=False)
+    write_state(data, ServeState(1, "newslinks", "seeds", "every 60 s", "http://127.0.0.1:1/api", "x"))
+    with FileLock(data / LOCK):
+        apply(data, use_served=uses)
+    assert os.environ.get("PREFECT_API_URL") == address
 
 
 @pytest.mark.parametrize(
@@ -72,7 +87,7 @@ def test_settings_that_prefect_cannot_read_are_told(
     done = newslinks(command, SEEDS, "--data", tmp_path / "data", cwd=tmp_path)
     *_, last = done.stderr.splitlines()
     assert (done.returncode, "Traceback" in done.stderr) == (2, False)
-    assert last.startswith("newslinks: Prefect cannot read its settings: ")
+    assert last.startswith("newslinks: Prefect cannot use its settings, or a proxy: ")
     assert said in last
 
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ import pytest
 from flows.config import Config
 from flows.errors import SourceError
 from flows.monitoring import run_log
-from flows.monitoring.recording import recording, recording_failure, trying_again
+from flows.monitoring.recording import recording, recording_failure
 from flows.monitoring.run_log import (
     Attempt,
     attempts,
@@ -267,67 +267,14 @@ def test_a_log_that_may_not_be_looked_at(data: Path, monkeypatch: pytest.MonkeyP
             pass
 
 
-FULL = "DataFolderUnusable"
-
-
-def waiting(data: Path, ends: str) -> int:
-    """The exit code of a process whose attempt failed, and that ends so while it waits for the next try."""
-    program = f"""
-import os, signal
-from pathlib import Path
-from flows.errors import DataFolderError
-from flows.monitoring.recording import recording, trying_again
-data = Path({str(data)!r})
-try:
-    with recording(data, Path("seeds"), "a-run"):
-        raise DataFolderError("no space")
-except DataFolderError:
-    with trying_again(data, "a-run"):
-        {ends}
-"""
-    return subprocess.run([sys.executable, "-c", program], stderr=subprocess.DEVNULL, check=False).returncode
-
-
-def test_a_run_that_is_killed_before_its_next_try_has_died(data: Path) -> None:
-    data.mkdir()
-    assert waiting(data, "os.kill(os.getpid(), signal.SIGKILL)") == -signal.SIGKILL
-    assert [(one.ended_at, one.ending, one.kind) for one in attempts(data)] == [(None, None, FULL)]
-    found = [(one.name, one.ending, one.exit_code) for one in found_dead(data)]
-    assert found == [("a-run", "died", None)], "what it would have exited with is not known"
-    assert not found_dead_by_name(data, SEEDS, "a-run")
-
-
-def test_a_run_that_is_stopped_before_its_next_try_has_not_failed(data: Path) -> None:
-    data.mkdir()
-    waiting(data, "raise KeyboardInterrupt")
-    assert [one.ending for one in attempts(data)] == ["stopped"]
-    assert not settled(data), "nobody was told of a failure, and nobody is of a recovery"
-
-
-def test_what_failed_stays_failed_when_it_is_tried_again(data: Path) -> None:
-    data.mkdir()
-    waiting(data, "pass")
-    assert [(one.ending, one.kind) for one in attempts(data)] == [("failed", FULL)]
-    with trying_again(data, "a-run"):
-        assert [one.ending for one in attempts(data)] == ["failed"], "of another process"
-
-
 def test_a_line_that_a_full_disk_cut_off_costs_only_itself(data: Path) -> None:
     data.mkdir()
     (data / run_log.NAME).write_text('{"process": 1, "started_at": "2026-')
-    waiting(data, "pass")
-    assert [(one.ending, one.kind) for one in attempts(data)] == [("failed", FULL)]
+    with pytest.raises(SourceError), recording(data, SEEDS):
+        raise SourceError("gone")
+    assert [one.ending for one in attempts(data)] == ["failed"]
     _, *lines = (data / run_log.NAME).read_text().splitlines()
-    assert [json.loads(line)["ending"] for line in lines] == [None, "failed", None, "failed"]
-
-
-def test_a_run_of_before_with_the_same_process_number_is_left_alone(data: Path) -> None:
-    """As in containers, where the disk was too full to record what is tried again."""
-    data.mkdir()
-    with recording(data, SEEDS, "before") as recorder:
-        recorder.ended("published", "x")
-    with trying_again(data, "a-run"):
-        assert [one.ending for one in attempts(data)] == ["published"]
+    assert [json.loads(line)["ending"] for line in lines] == [None, "failed"]
 
 
 def test_a_message_that_is_not_utf_8_is_kept(data: Path) -> None:
@@ -336,41 +283,3 @@ def test_a_message_that_is_not_utf_8_is_kept(data: Path) -> None:
         raise SourceError("cannot be read: \udcff")
     assert [(one.ending, one.message) for one in attempts(data)] == [("failed", "cannot be read: \udcff")]
     assert not found_dead(data)
-
-
-@pytest.mark.parametrize(("ending", "told"), [("stopped", "published"), ("failed", "failed")])
-def test_a_run_is_what_came_of_its_last_try(data: Path, ending: run_log.Ending, told: str) -> None:
-    """Of one that failed and was stopped before its last try nobody heard that it failed."""
-    data.mkdir()
-    before = Attempt(1, "2026-11-28T07:00:00+00:00", "seeds", ending="published", run="a-run")
-    first = Attempt(2, "2026-11-28T08:00:00+00:00", "seeds", ending="failed", run="a-run")
-    second = replace(first, started_at="2026-11-28T08:00:05+00:00", ending=ending)
-    lines = (before, first, second)
-    (data / run_log.NAME).write_text("".join(json.dumps(asdict(one)) + "\n" for one in lines))
-    assert attempts(data) == [before, second], "runs of other processes may have the same name"
-    assert settled(data)[-1].ending == told
-
-
-@pytest.mark.parametrize("ending", [None, "published"])
-def test_an_attempt_that_was_tried_again_has_not_died_though_its_end_is_lost(
-    data: Path, ending: run_log.Ending | None
-) -> None:
-    data.mkdir()
-    first, second, unnamed, other = (
-        Attempt(1, f"2026-11-28T{time}+00:00", "seeds", run=run)
-        for time, run in (("08:00:00", "a-run"), ("08:00:05", "a-run"), ("08:00:10", None), ("09:00:00", None))
-    )
-    lines = (first, replace(second, ending=ending), unnamed, other)
-    (data / run_log.NAME).write_text("".join(json.dumps(asdict(one)) + "\n" for one in lines))
-    died = [one.started_at[11:19] for one in found_dead(data)]
-    assert died == [*(["08:00:05"] if ending is None else []), "08:00:10", "09:00:00"]
-    assert [one.started_at[11:19] for one in attempts(data)] == ["08:00:05", "08:00:10", "09:00:00"]
-    assert not found_dead(data)
-
-
-def test_an_attempt_whose_end_is_known_stays_on_record_when_its_run_is_tried_again(data: Path) -> None:
-    data.mkdir()
-    first = Attempt(1, "2026-11-28T08:00:00+00:00", "seeds", ending="died", run="a-run")
-    second = replace(first, process=2, started_at="2026-11-28T08:00:05+00:00", ending="published")
-    (data / run_log.NAME).write_text("".join(json.dumps(asdict(one)) + "\n" for one in (first, second)))
-    assert [one.ending for one in attempts(data)] == ["died", "published"]

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import pytest
 from prefect.client.orchestration import PrefectClient
+from prefect.exceptions import ObjectNotFound
 from prefect.settings import PREFECT_HOME, temporary_settings
 
 from flows.config import Config
@@ -30,6 +31,25 @@ class Knowing:
 
     async def read_deployment_by_name(self, _: str) -> SimpleNamespace:
         return self.known
+
+
+class Forgetful(Knowing):
+    """One of a server that knows none."""
+
+    async def read_deployment_by_name(self, _: str) -> SimpleNamespace:
+        raise ObjectNotFound(Exception("404"))
+
+
+def test_nothing_is_paused_of_what_is_not_known(data: Path) -> None:
+    client = cast("PrefectClient", Forgetful(data))
+    assert asyncio.run(found_paused(client, Plan(Config(data, data), every=10))) == Paused()
+
+
+def test_a_deployment_without_parameters_publishes_nowhere_else(data: Path) -> None:
+    knowing = Knowing(data, True)
+    knowing.known.parameters = {}
+    found = found_paused(cast("PrefectClient", knowing), Plan(Config(data, data), every=10))
+    assert asyncio.run(found) == Paused(deployment=True)
 
 
 def refuses(plan: Plan, home: Path, before: Path) -> bool:
@@ -69,6 +89,12 @@ def test_what_was_paused_stays_so_where_it_was_paused(
     assert stays == expected
     made = asyncio.run(deployment(plan, stays))
     assert (made.paused, [one.active for one in made.schedules or []]) == (paused, [all(active)])
+
+
+def test_a_deployment_has_one_slot_for_which_the_next_run_waits(data: Path) -> None:
+    made = asyncio.run(deployment(Plan(Config(data, data), every=10), Paused()))
+    assert made.concurrency_options
+    assert (made.concurrency_limit, made.concurrency_options.collision_strategy) == (1, "ENQUEUE")
 
 
 def test_object_storage_that_is_served_already_is_called_what_people_call_it(

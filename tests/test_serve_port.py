@@ -1,5 +1,6 @@
 """A schedule whose server's port another program takes at the same moment, as where both start with the machine."""
 
+import os
 import signal
 import socket
 import sys
@@ -8,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from flows.config import Config
+from flows.errors import SourceError
 from flows.serve import supervisor
 from flows.serve.child import Child
-from flows.serve.plan import Plan
+from flows.serve.plan import PLAN, Plan
+from flows.serve.state import is_served
 from flows.serve.supervisor import _children, _keep_alive, _told_to_stop
 from tests.ports import free_ports
 
@@ -22,8 +25,9 @@ def test_a_server_whose_port_is_taken_gets_another(
     monkeypatch.setattr(supervisor, "USUAL_PORT", free_ports(1)[0])  # the usual one may be taken at any moment
     (data / ".prefect").mkdir(parents=True)
     plan = Plan(Config(source, data), every=10)
-    server, _ = _children(plan, None)
+    server, runner = _children(plan, None)
     assert server.environment["PREFECT_SERVER_API_PORT"] == str(supervisor.USUAL_PORT)
+    assert Plan.of_text(runner.environment[PLAN]).starts_server
     assert not server.is_lost()
     with socket.create_server(("127.0.0.1", port := int(server.environment["PREFECT_SERVER_API_PORT"]))):
         assert server.is_lost()
@@ -35,13 +39,19 @@ def test_a_server_whose_port_is_taken_gets_another(
     again, _ = _children(plan, None)
     assert again.environment == other.environment, "where people look for it"
     assert again.environment["PREFECT_SERVER_API_HOST"] == "127.0.0.1"
-    monkeypatch.setenv("PREFECT_API_URL", f"http://elsewhere.example:{port + 1}/api")
-    assert [child.name for child in _children(plan, None)] == ["runner"]
-    monkeypatch.delenv("PREFECT_API_URL")
-    server, _ = _children(plan, None)
-    assert server.environment["PREFECT_SERVER_API_PORT"] == str(supervisor.USUAL_PORT), (
-        "not that of another machine"
-    )
+    for elsewhere in ("http://elsewhere.example/api", "http://elsewhere.example:port/api"):
+        monkeypatch.setenv("PREFECT_API_URL", elsewhere)
+        assert [child.name for child in _children(plan, None)] == ["runner"]
+        monkeypatch.delenv("PREFECT_API_URL")
+        server, _ = _children(plan, None)
+        assert server.environment["PREFECT_SERVER_API_PORT"] == str(supervisor.USUAL_PORT)
+
+
+def test_a_port_that_a_server_has_just_left_is_free() -> None:
+    port = free_ports(1)[0]
+    with socket.create_server(("127.0.0.1", port)) as server, socket.create_connection(("127.0.0.1", port)):
+        server.accept()[0].close()
+    assert supervisor._free(port) == port
 
 
 def lost() -> Child:
@@ -72,6 +82,41 @@ def test_a_port_that_was_asked_for_and_is_taken_is_told(
     assert "the server ended (with exit code 1; its log" in told()
     with socket.create_server(("127.0.0.1", port)):
         assert f"(another program has port {port}: end that one, or give another --port; its log" in told()
+
+
+@pytest.mark.parametrize(("command", "is_lost"), [(["sleep", "60"], True), (["true"], False)])
+def test_what_lives_or_can_live_again_goes_on(
+    monkeypatch: pytest.MonkeyPatch, command: list[str], is_lost: bool
+) -> None:
+    """A server that lives holds its port itself."""
+    monkeypatch.setattr(supervisor, "LOOK", 0.01)
+    going = Child("server", command, os.environ.copy(), is_lost=lambda: is_lost)
+    looks = iter([False, False])
+    assert not _keep_alive([going], lambda: next(looks, going.deaths > 0 or is_lost))
+
+
+def test_then_another_port_is_taken_by_whoever_serves_still(
+    source: Path, data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rounds = iter([True, False])
+
+    def keep_alive(*_: object) -> bool:
+        assert is_served(data)
+        return next(rounds)
+
+    monkeypatch.setattr(supervisor, "_told_to_stop", lambda: None)
+    monkeypatch.setattr(supervisor, "_children", lambda *_: [])
+    monkeypatch.setattr(supervisor, "_keep_alive", keep_alive)
+    supervisor.serve(Plan(Config(source, data), every=10), None)
+    assert not is_served(data)
+    assert not list(rounds)
+    assert capsys.readouterr().err.count("taking another one") == 1
+
+
+def test_where_no_source_is_nothing_is_served(tmp_path: Path, data: Path) -> None:
+    with pytest.raises(SourceError, match="does not exist"):
+        supervisor.serve(Plan(Config(tmp_path / "none", data), every=10), None)
+    assert not data.exists()
 
 
 def test_who_is_told_to_stop_between_two_rounds_stops(monkeypatch: pytest.MonkeyPatch) -> None:

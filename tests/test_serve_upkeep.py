@@ -4,6 +4,7 @@ import asyncio
 import errno
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, replace
@@ -16,13 +17,12 @@ from uuid import uuid4
 import pytest
 from prefect.automations import AutomationCore
 from prefect.client.orchestration import PrefectClient
-from prefect.client.schemas.objects import State, StateType
+from prefect.client.schemas.objects import StateType
 from prefect.events.schemas.automations import Posture
-from prefect.states import Cancelled, Completed, Crashed, Failed
 
 from flows.config import Config
-from flows.errors import DataFolderError, NewslinksError, UsageError
-from flows.ingest import FAULT, ingest
+from flows.errors import DataFolderError, UsageError
+from flows.ingest import ingest
 from flows.locks import sharing
 from flows.monitoring.run_log import ALIVE
 from flows.serve import child, supervisor
@@ -30,7 +30,6 @@ from flows.serve.automations import apply
 from flows.serve.dead_runs import end_dead_runs
 from flows.serve.plan import Plan
 from flows.serve.state import NAME, ServeState, read_state, write_state
-from flows.under_prefect.late_runs import skipped
 from flows.under_prefect.prefect_settings import DEFAULTS
 from tests.serving import wait_for
 
@@ -84,6 +83,21 @@ def test_what_dies_young_again_and_again_is_started_later_each_time(
     assert log.read_text() == "x\n" * 8
 
 
+def test_what_cannot_be_started_is_tried_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    late = child.Child("server", ["sh", "-c", ":"], {}, log := tmp_path / "data" / "server.log")
+    late.look()
+    assert late.process is None
+    assert capsys.readouterr().err == (
+        "newslinks serve: the server ended (it cannot be started: No such file or directory; "
+        f"its log is {log}); starting it again in 1 s\n"
+    )
+    log.parent.mkdir()
+    late.due = 0
+    late.look()
+    assert late.process
+    late.stop()
+
+
 def test_what_is_told_something_wrong_is_not_started_again() -> None:
     wrong = child.Child("runner", ["sh", "-c", f"exit {UsageError.exit_code}"], {})
     wrong.look()
@@ -91,6 +105,18 @@ def test_what_is_told_something_wrong_is_not_started_again() -> None:
     wrong.process.wait()
     with pytest.raises(UsageError, match="the runner cannot do what it is told"):
         wrong.look()
+
+
+@pytest.mark.parametrize(("end", "grace", "code"), [("exit 3", 60, 3), (":", 1, -signal.SIGKILL)])
+def test_what_is_to_end_is_told_and_then_killed(tmp_path: Path, end: str, grace: float, code: int) -> None:
+    said = tmp_path / "said"
+    command = f"exec 2>/dev/null; trap 'echo told; {end}' TERM; echo begun; while :; do sleep 0.01; done"
+    writer = child.Child("server", ["sh", "-c", command], {}, said, grace)
+    writer.look()
+    wait_for(said.read_text, pause=0.01)
+    writer.stop()
+    assert writer.process
+    assert (said.read_text().split(), writer.process.returncode) == (["begun", "told"], code)
 
 
 @pytest.mark.parametrize("then", [child.Child.look, child.Child.stop])
@@ -132,9 +158,6 @@ def test_automations_are_renewed_and_let_alone_what_lives_or_has_ended() -> None
     async def read(name: str) -> list[SimpleNamespace]:
         return known.get(name, [])
 
-    async def remove(number: str) -> None:
-        done.append(("removed", number))
-
     async def update(number: str, automation: AutomationCore) -> None:
         done.append(("renewed", number))
         given.append(automation)
@@ -145,20 +168,17 @@ def test_automations_are_renewed_and_let_alone_what_lives_or_has_ended() -> None
 
     client = SimpleNamespace(
         read_automations_by_name=read,
-        delete_automation=remove,
         update_automation=update,
         create_automation=create,
     )
     names = asyncio.run(apply(cast("PrefectClient", client)))
-    assert done == [("removed", "second"), ("renewed", "first"), ("made", "newslinks: end stuck runs")]
-    silent, stuck = given
+    assert done == [("renewed", "first"), ("renewed", "second"), ("made", "newslinks: end stuck runs")]
+    silent, same, stuck = given
+    assert same == silent
     assert [silent.name, stuck.name] == names
-    ends: list[State[Any]] = [Completed(), Cancelled(), Crashed(), Failed(), skipped("late")]
-    kinds = {kind.kind for kind in NewslinksError.__subclasses__()}
-    ended = {*(state.name for state in ends), "TimedOut", FAULT, *kinds}
-    for automation, begins, goes_on in ((silent, "Running", "heartbeat"), (stuck, "Pending", "Running")):
+    for automation, begins in ((silent, "Running"), (stuck, "Pending")):
         trigger, (action,) = automation.trigger, automation.actions
-        assert {f"prefect.flow-run.{name}" for name in (*ended, goes_on)} <= trigger.expect
+        assert trigger.expect == {"prefect.flow-run.*"}
         assert f"prefect.flow-run.{begins}" in trigger.after
         assert (trigger.posture, trigger.for_each) == (Posture.Proactive, {"prefect.resource.id"})
         assert trigger.match_related["prefect.resource.name"] == [ingest.name]
@@ -177,22 +197,26 @@ def test_a_log_of_which_no_copy_can_be_made_goes(tmp_path: Path, monkeypatch: py
     assert not log.read_text()
 
 
+def test_a_log_that_may_only_be_read_ends_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "MAX_LOG", 2)
+    monkeypatch.setattr("os.truncate", no_space)
+    (log := tmp_path / "server.log").write_text("abc")
+    child.Child("server", [], {}, log, due=float("inf")).look()
+
+
 def test_a_schedule_on_a_full_disk_is_a_sentence(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(supervisor, "write_state", no_space)
     with pytest.raises(DataFolderError, match="cannot be written: No space left on device"):
         supervisor._children(Plan(Config(data, data), every=10), None)
 
 
-def test_what_is_known_on_a_full_disk_stays_and_nothing_is_left(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_known_on_a_full_disk_stays(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data.mkdir(exist_ok=True)
     write_state(data, STATE)
     with monkeypatch.context() as patch, pytest.raises(OSError, match="No space"):
         patch.setattr(Path, "replace", no_space)
         write_state(data, replace(STATE, next_at="later"))
     assert read_state(data) == STATE
-    assert [path.name for path in data.glob(".serve.json*")] == [".serve.json"]
 
 
 @pytest.mark.parametrize(

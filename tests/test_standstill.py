@@ -23,6 +23,7 @@ from flows.config import Config
 from flows.monitoring import notify
 from flows.monitoring.run_log import attempts
 from flows.serve import runner
+from flows.serve.deployment import Paused
 from flows.serve.plan import Plan
 from flows.serve.state import ServeState, read_state, write_state
 from flows.under_prefect import outages, prefect_log
@@ -91,6 +92,44 @@ def test_a_server_that_says_that_it_is_well_and_does_not_work_is_told_once(data:
     assert told(plan, 0, well, well, well, failures=[failed(503), failed(503)]) == [said]
     with pytest.raises(HTTPStatusError):
         told(plan, 0, well, failures=[failed(401)])
+
+
+@pytest.mark.parametrize(
+    ("paused", "dead", "said"),
+    [
+        (Paused(), 0, []),
+        (
+            Paused(schedule=True),
+            0,
+            ["the schedule is paused, until it is resumed on the page of its deployment"],
+        ),
+        (Paused(), 2, ["ended 2 runs that had died"]),
+    ],
+)
+def test_what_earlier_runners_left_is_seen_to(
+    data: Path, monkeypatch: pytest.MonkeyPatch, paused: Paused, dead: int, said: list[str]
+) -> None:
+    done, warned = list[object](), list[str]()
+
+    def does(what: str, answer: object = None) -> Callable[..., Awaitable[object]]:
+        async def do(*_: object) -> object:
+            done.append(what)
+            return answer
+
+        return do
+
+    monkeypatch.setattr(runner, "found_paused", does("looked", paused))
+    monkeypatch.setattr(runner, "deployment", does("made"))
+    monkeypatch.setattr(runner, "apply", does("automations"))
+    monkeypatch.setattr(runner, "end_dead_runs", does("dead", dead))
+    monkeypatch.setattr(runner, "renew_late", lambda *given: done.append(given))
+    logger = SimpleNamespace(warning=lambda text, *values: warned.append(text % values))
+    monkeypatch.setattr(runner, "get_logger", lambda _: logger)
+    plan, known = Plan(Config(SEEDS, data), every=10), uuid4()
+    serving = cast("Runner", SimpleNamespace(aadd_deployment=does("registered", known)))
+    assert asyncio.run(runner._registered(cast("PrefectClient", None), plan, serving)) == known
+    assert done == ["looked", "made", "registered", "automations", "dead", (known, plan.parameters)]
+    assert warned == said
 
 
 def failed(code: int) -> HTTPStatusError:

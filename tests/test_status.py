@@ -18,7 +18,7 @@ from filelock import FileLock
 from flows.config import Config
 from flows.errors import SourceError
 from flows.locks import alone
-from flows.monitoring.recording import recording, trying_again
+from flows.monitoring.recording import recording
 from flows.monitoring.run_log import ALIVE, Attempt, found_dead
 from flows.monitoring.status import Health, as_json, as_text, status
 from flows.pipeline import build
@@ -238,32 +238,16 @@ with recording(Path({str(built)!r}), Path("seeds")):
     assert any(line.endswith("its process died") for line in as_text(status(built)))
 
 
-@pytest.mark.parametrize("reasons", [["gone"], ["moved", "gone"]])
-def test_a_run_that_waits_for_its_next_try(built: Path, reasons: list[str]) -> None:
-    for reason in reasons:  # those before the last fail for good
-        with pytest.raises(SourceError), recording(built, SEEDS):
-            raise SourceError(reason)
-    with trying_again(built, None):
-        text = list(as_text(status(built)))
-        assert any(line.endswith("SourceUnusable: gone") for line in text)
-        assert "running    now, it waits to try again" in text
-        with writing(built):
-            assert "running    now" in as_text(status(built)), "another run does not wait"
-    text = list(as_text(status(built)))
-    assert any(line.endswith("SourceUnusable: gone") for line in text)
-    assert "running    no" in text
-
-
 def test_somebody_else_who_looks_is_no_run(built: Path) -> None:
     with alone(built / ALIVE) as is_alone:
         assert (is_alone, status(built).is_running) == (True, False)
 
 
-def test_a_run_that_died_while_it_waited_says_why_it_waited(built: Path) -> None:
+def test_a_run_that_died_while_it_was_tried_again_says_why_it_was(built: Path) -> None:
     failed = Attempt(1, "2999-11-28T08:00:00+00:00", "seeds", kind="DataFolderUnusable", message="no space\nx")
     with (built / "run-log.jsonl").open("a") as log:
         log.write(json.dumps(asdict(failed)) + "\n")
-    told = "  its process died; it waited to try again after DataFolderUnusable: no space"
+    told = "  its process died; before, it had failed with DataFolderUnusable: no space"
     assert any(line.endswith(told) for line in as_text(status(built)))
     assert [one.ending for one in found_dead(built)] == ["died"], "who finds it writes it down"
     assert any(line.endswith(told) for line in as_text(status(built)))
@@ -283,7 +267,7 @@ def test_a_user_who_may_only_read_sees_whether_a_run_goes_on(
         monkeypatch.setattr("flows.locks.os.open", refuse)
         monkeypatch.setattr("flows.locks.os.access", lambda *_: False)
         found = status(built)
-        assert (found.is_running, found.is_waiting) == (True, False)
+        assert found.is_running
         recorder.ended("unchanged", "same")
         monkeypatch.undo()
     with (built / "run-log.jsonl").open("a") as log:

@@ -2,12 +2,11 @@ import re
 import shutil
 import subprocess
 import sys
-from contextlib import chdir
 from pathlib import Path
 
 import pytest
 
-from flows.errors import DataFolderError, UsageError
+from flows.errors import DataFolderError
 from flows.serve import unit as units
 from flows.serve.unit import Kind, unit
 from tests.serving import NEWSLINKS
@@ -90,28 +89,6 @@ def test_the_path_of_the_script_is_whole(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "argv", ["bin/newslinks"])
     assert f"ExecStart={tmp_path}/bin/newslinks build " in unit("build", Path("seeds"), Path("data"))
-
-
-@pytest.mark.parametrize("kind", ["serve", "build", "cron"])
-@pytest.mark.parametrize("place", ["a\nb", "a\rb"])
-def test_a_line_break_has_no_place_there(kind: Kind, place: str) -> None:
-    for folders in ((place, "data"), ("seeds", place)):
-        with pytest.raises(UsageError, match="holds a line break"):
-            unit(kind, Path(folders[0]), Path(folders[1]))
-
-
-@pytest.mark.parametrize("program", ["newslinks", "python"])
-def test_nor_in_the_folder_it_runs_in_or_the_path_of_the_program(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
-) -> None:
-    (odd := tmp_path / "a\nb").mkdir()
-    monkeypatch.setattr(sys, "argv", [f"/bin/{program}"])
-    with chdir(odd), pytest.raises(UsageError, match="holds a line break"):
-        unit("build", tmp_path / "seeds", tmp_path / "data")
-    monkeypatch.setattr(sys, "argv", [str(odd / program)])
-    monkeypatch.setattr(sys, "executable", str(odd / program))
-    with pytest.raises(UsageError, match="holds a line break"):
-        unit("build", tmp_path / "seeds", tmp_path / "data")
 
 
 def test_no_unit_for_a_place_that_no_run_could_publish_to(tmp_path: Path) -> None:

@@ -10,11 +10,13 @@ import re
 import socket
 import time
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Literal
 
 from flows.errors import DataFolderLockedError, NewslinksError, UsageError
@@ -32,6 +34,8 @@ BUILT_IN = ("json", "slack", "discord", "teams")
 SECONDS = 10
 PAUSES = (0.5, 1)
 """Seconds before each new try to connect."""
+LONGEST = 60
+"""Seconds for all of it: SECONDS are for each wait, and an answer that comes byte by byte has many."""
 MAX_TEXT = 3_000  # characters; chat tools take no more in one piece
 
 
@@ -137,12 +141,28 @@ def send(notice: Notice) -> str | None:
     if not address:
         return None
     try:
-        answer = _posted(address, rendered(template_text(), notice))
+        answer = _answered(address, rendered(template_text(), notice))
+    except TimeoutError:
+        return f"the webhook was not told: it did not answer within {LONGEST} s"
     except Exception as error:  # a certificate or a proxy of the environment may be wrong as well
         return f"the webhook was not told: {error}"
     if answer.is_success:
         return None
     return f"the webhook was not told: it answered {answer.status_code} {answer.reason_phrase}"
+
+
+def _answered(address: str, body: str) -> "httpx.Response":
+    """How the webhook answers. Raises TimeoutError if that takes too long, and what `_posted` raises."""
+    answer: Future[httpx.Response] = Future()
+
+    def post() -> None:
+        try:
+            answer.set_result(_posted(address, body))
+        except Exception as error:
+            answer.set_exception(error)
+
+    Thread(target=post, daemon=True).start()  # the process may end without it
+    return answer.result(LONGEST)
 
 
 def _posted(address: str, body: str) -> "httpx.Response":
@@ -168,9 +188,8 @@ def check() -> None:
         if not (re.fullmatch(r"https?://[^/].*", address, re.IGNORECASE) and web.parse(address)):
             raise UsageError(f"{ADDRESS} holds no address: one is like https://example.org/hook")
         text = template_text()
-        if os.environ.get(TEMPLATE) not in {None, "", *BUILT_IN}:  # ours are tried by tests
-            for notice in _tries():
-                rendered(text, notice)
+        for notice in _tries():
+            rendered(text, notice)
 
 
 def _tries() -> Iterator[Notice]:

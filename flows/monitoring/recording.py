@@ -1,16 +1,20 @@
 """Records attempts at runs: that they began, and how they ended."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 from flows.errors import DataFolderLockedError, NewslinksError
 from flows.locations import Location
 from flows.locks import sharing
-from flows.monitoring.run_log import ALIVE, Attempt, Ending, attempts, now, shorten, write
+from flows.monitoring.run_log import ALIVE, Attempt, Ending, now, shorten, write
 from flows.snapshot.layout import holder_of
+
+Waits: TypeAlias = Callable[[NewslinksError], None]
+"""Takes why an attempt waits to be tried again."""
 
 
 class Recorder:
@@ -25,6 +29,12 @@ class Recorder:
         """Note the beginning, unless that is done, or there is no data folder yet."""
         if not self.is_begun and self.held.enter_context(sharing(data / ALIVE)):
             self.is_begun = write(data, self.attempt)
+
+    def waits(self, data: Path, why: NewslinksError) -> None:
+        """Note that the attempt goes on, and waits to be tried again, and why, once: a disk may be full."""
+        before, self.attempt = self.attempt, replace(self.attempt, kind=why.kind, message=str(why))
+        if self.is_begun and self.attempt != before:
+            write(data, self.attempt)
 
     def ended(self, ending: Ending, message: str, kind: str | None = None, exit_code: int | None = 0) -> None:
         """Note the end."""
@@ -70,28 +80,6 @@ def recording_failure(data: Path, source: Location) -> Iterator[None]:
             write(data, recorder.attempt)
         shorten(data)
         raise
-
-
-@contextmanager
-def trying_again(data: Path, run: str | None) -> Iterator[None]:
-    """Let this process's attempt of a run that has failed go on, while it waits for the next try.
-
-    One that is killed meanwhile has died, one that is told to stop was stopped: nobody heard that it failed.
-    """
-    # In containers, runs before may have had the same number.
-    own = [one for one in attempts(data) if (one.process, one.run) == (os.getpid(), run)][-1:]
-    if not own:
-        yield
-        return
-    recorder = Recorder(replace(own[0], ended_at=None, ending=None))
-    with recorder.held:
-        recorder.begun(data)
-        try:
-            with _noting(recorder):
-                yield
-            recorder.attempt = own[0]
-        finally:
-            write(data, recorder.attempt)
 
 
 @contextmanager

@@ -71,9 +71,7 @@ def attempts(data: Path, as_told: bool = False) -> list[Attempt]:
     """The attempts on record, in the order in which each was last heard of, whatever the clock said.
 
     If asked for, those that died stand where that was found out, which may be after a later one succeeded.
-
-    What is not a line of ours is passed over. A run that is tried again is one attempt, the last of its tries:
-    nobody is told of the others, and the end of one may be lost (a full disk).
+    What is not a line of ours is passed over.
     """
     found: dict[tuple[int, str], Attempt] = {}
     for line in _lines(data):
@@ -85,8 +83,7 @@ def attempts(data: Path, as_told: bool = False) -> list[Attempt]:
         if as_told or attempt.ending != "died":  # that others say
             found.pop(key, None)
         found[key] = attempt
-    last = {(one.process, one.run): one for one in found.values()}
-    return [one for one in found.values() if one.run is None or last[one.process, one.run] is one]
+    return list(found.values())
 
 
 def settled(data: Path) -> list[Attempt]:
@@ -121,8 +118,8 @@ def found_dead_by_name(data: Path, source: Location, run: str) -> list[Attempt]:
 
 
 def died(attempt: Attempt) -> Attempt:
-    """The attempt, once it is found to have died; of one that waited for its next try, why it had to."""
-    before = f"; it waited to try again after {attempt.kind}: {attempt.message}" if attempt.kind else ""
+    """The attempt, once it is found to have died; of one that was tried again, why it had to be."""
+    before = f"; before, it had failed with {attempt.kind}: {attempt.message}" if attempt.kind else ""
     return replace(attempt, ending="died", kind="Died", exit_code=None, message=f"{DIED}{before}")
 
 

@@ -57,8 +57,6 @@ class Status:
     """The schedule that is served now."""
     is_running: bool
     """Whether a run goes on now."""
-    is_waiting: bool
-    """Whether all it does is wait to try again."""
 
 
 def status(
@@ -70,9 +68,9 @@ def status(
     """How the data folder fares, found out from its files and what is known of it if it is a mirror."""
     now = now or datetime.now(UTC)
     attempts = run_log.attempts(data)
-    is_written = snapshot.is_written(data)
     # Between two tries nobody writes. The lock of attempts is looked at only if one may go on: looks take it.
-    is_running = is_written or (any(one.ending is None for one in attempts) and run_log.goes_on(data))
+    may_go_on = any(one.ending is None for one in attempts)
+    is_running = snapshot.is_written(data) or (may_go_on and run_log.goes_on(data))
     damage = mirrored.damage if mirrored else None
     standing = None if damage else snapshot.current(data)
     called = mirrored.address if mirrored else data
@@ -80,15 +78,12 @@ def status(
     checked_at = _checked_at(attempts, run, standing) if run else None
     age = now - checked_at if checked_at else None
     failures = [told for one in _since_success(attempts, checked_at) if (told := _failure(one, is_running))]
-    is_waiting = not is_written and any(one.ending is None for one in failures)
     health, why = (Health.BROKEN, fault) if fault else _freshness(age, max_age)
     served = read_state(data) if is_served(data) else None
     name = standing.name if standing else None
     known = mirrored.snapshots if mirrored else history.snapshots(data)
     newer = [one.name for one in history.newer(known)] if run else []
-    return Status(
-        health, why, name, newer, run, checked_at, age, failures[::-1], served, is_running, is_waiting
-    )
+    return Status(health, why, name, newer, run, checked_at, age, failures[::-1], served, is_running)
 
 
 def as_text(found: Status) -> Iterator[str]:
@@ -108,8 +103,7 @@ def as_text(found: Status) -> Iterator[str]:
         yield f"failed     {_at(datetime.fromisoformat(failure.started_at))}  {_told(failure)}"
     if len(found.failures) > MAX_FAILURES:
         yield f"           and {len(found.failures) - MAX_FAILURES:,} more since the last success"
-    running = "now, it waits to try again" if found.is_waiting else "now"
-    yield f"running    {running if found.is_running else 'no'}"
+    yield f"running    {'now' if found.is_running else 'no'}"
     yield f"next       {_next(found.serving)}"
 
 
@@ -178,7 +172,7 @@ def _since_success(attempts: list[Attempt], checked_at: datetime | None) -> list
 
 
 def _failure(attempt: Attempt, is_running: bool) -> Attempt | None:
-    """An attempt that failed, or waits to try again, or whose process died; None of any other."""
+    """An attempt that failed, if only so far, or whose process died; None of any other."""
     if attempt.ending is None:
         if not is_running:
             return run_log.died(attempt)
@@ -190,7 +184,7 @@ def _told(attempt: Attempt) -> str:
     first, *_ = (attempt.message or "").splitlines() or [""]
     if attempt.ending == "died":
         return f"its process died{first.removeprefix(run_log.DIED)}"
-    return f"{attempt.kind}: {first}"
+    return f"{attempt.kind}: {first}{'' if attempt.ending else '; it is tried again'}"
 
 
 def _next(serving: ServeState | None) -> str:

@@ -10,10 +10,8 @@ from prefect.events.schemas.automations import EventTrigger, Posture
 from prefect.events.schemas.events import ResourceSpecification
 from prefect.settings import PREFECT_API_URL
 
-from flows.errors import NewslinksError, ServerError, UsageError
-from flows.ingest import FAULT
+from flows.errors import ServerError, UsageError
 from flows.under_prefect import outages
-from flows.under_prefect.late_runs import SKIPPED
 
 SILENT = timedelta(seconds=90)
 """How long a run may be silent: three of its heartbeats. Its slot, which it takes for 300 s, is free then."""
@@ -21,13 +19,10 @@ STUCK = timedelta(minutes=10)
 """How long a run may take to start."""
 DESCRIPTION = "Applied by newslinks, which renews it."
 EVENT = "prefect.flow-run"
-HEARTBEAT = f"{EVENT}.heartbeat"
+STARTED = {f"{EVENT}.Running", f"{EVENT}.heartbeat"}
 WAITING = {f"{EVENT}.Pending", f"{EVENT}.Submitting"}
-STARTED = f"{EVENT}.Running"
-STATES = ("Completed", "Cancelled", "Crashed", "Failed", "TimedOut")
-KINDS = {kind.kind for kind in NewslinksError.__subclasses__()}
-ENDED = {f"{EVENT}.{name}" for name in (*STATES, SKIPPED, FAULT, *KINDS)}
-"""The events of a run that has ended, by the names of its states."""
+SIGNS = {f"{EVENT}.*"}
+"""Signs of life: a heartbeat, or another state, which may be that it has ended."""
 FLOW = ResourceSpecification({"prefect.resource.role": "flow", "prefect.resource.name": "newslinks"})
 RUN = ResourceSpecification({"prefect.resource.id": "prefect.flow-run.*"})
 
@@ -51,29 +46,27 @@ async def apply_to_server() -> list[str]:
 async def apply(client: PrefectClient) -> list[str]:
     """Give the server the automations, in place of those of the same names; gives the names."""
     wanted = [
-        _end("newslinks: end silent runs", {STARTED, HEARTBEAT}, {HEARTBEAT, *ENDED}, SILENT),
-        _end("newslinks: end stuck runs", WAITING, {STARTED, *ENDED}, STUCK),
+        _end("newslinks: end silent runs", STARTED, SILENT),
+        _end("newslinks: end stuck runs", WAITING, STUCK),
     ]
     for automation in wanted:
         found = await client.read_automations_by_name(automation.name)
-        for extra in found[1:]:
-            await client.delete_automation(extra.id)
-        if found:
-            await client.update_automation(found[0].id, automation)
-        else:
+        for known in found:
+            await client.update_automation(known.id, automation)
+        if not found:
             await client.create_automation(automation)
     return [automation.name for automation in wanted]
 
 
-def _end(name: str, after: set[str], expect: set[str], within: timedelta) -> AutomationCore:
-    """End a run of which, after some event, none of the expected ones came in time."""
+def _end(name: str, after: set[str], within: timedelta) -> AutomationCore:
+    """End a run of which, after one of these events, no sign of life came in time."""
     trigger = EventTrigger(
         posture=Posture.Proactive,
         match=RUN,
         match_related=FLOW,
         for_each={"prefect.resource.id"},
         after=after,
-        expect=expect,
+        expect=SIGNS,
         threshold=1,
         within=within,
     )

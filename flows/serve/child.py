@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,55 +49,59 @@ class Child:
         now = time.monotonic()
         if self.process is None:
             if now >= self.due:
-                self._start()
                 self.started = now
+                try:
+                    self._start()
+                except OSError as error:  # no memory; a disk that may only be read
+                    self._note_end(now, f"it cannot be started: {error.strerror}")
         elif (code := self.process.poll()) is not None:
-            self.kill()  # whatever of its group is left
+            _signal(self.process, signal.SIGKILL)  # whatever of its group is left
             if code == UsageError.exit_code:
                 raise UsageError(f"the {self.name} cannot do what it is told")
-            self.deaths = self.deaths + 1 if now - self.started < YOUNG else 1
-            pause = PAUSES[min(self.deaths, len(PAUSES)) - 1]
-            self.process, self.due = None, now + pause
-            more = f"; its log is {self.log}" if self.log else ""
-            say(f"the {self.name} ended ({self.trouble() or _how(code)}{more}); starting it again in {pause} s")
+            self._note_end(now, self.trouble() or _how(code))
+
+    def _note_end(self, now: float, how: str) -> None:
+        """Say that it has ended, and when it starts again."""
+        self.deaths = self.deaths + 1 if now - self.started < YOUNG else 1
+        pause = PAUSES[min(self.deaths, len(PAUSES)) - 1]
+        self.process, self.due = None, now + pause
+        more = f"; its log is {self.log}" if self.log else ""
+        say(f"the {self.name} ended ({how}{more}); starting it again in {pause} s")
 
     def _start(self) -> None:
-        with ExitStack() as stack:
-            output = stack.enter_context(self.log.open("ab")) if self.log else None
+        with self.log.open("ab") if self.log else nullcontext() as output:
             self.process = subprocess.Popen(
                 self.command, env=self.environment, start_new_session=True, stdout=output, stderr=output
             )
 
     def _shorten_log(self) -> None:
         """Put what the log holds aside once that is much; the process adds to its end, wherever that is."""
-        if self.log and self.log.exists() and self.log.stat().st_size > MAX_LOG:
-            with suppress(OSError):  # without room for a copy, the disk comes first
-                shutil.copyfile(self.log, self.log.with_name(f"{self.log.name}.1"))
-            os.truncate(self.log, 0)
+        with suppress(OSError):  # there is none yet; its disk does not answer, or may only be read
+            if self.log and self.log.stat().st_size > MAX_LOG:
+                with suppress(OSError):  # without room for a copy, the disk comes first
+                    shutil.copyfile(self.log, self.log.with_name(f"{self.log.name}.1"))
+                os.truncate(self.log, 0)
 
     def stop(self) -> None:
         """End it with all of its group, and kill what is left of that when its time is over."""
         if self.process is None:
             return
-        self._signal(signal.SIGTERM)  # to a run as well: it notes that it was told
+        _signal(self.process, signal.SIGTERM)  # to a run as well: it notes that it was told
         with suppress(subprocess.TimeoutExpired):
             self.process.wait(self.grace)
-        self.kill()
+        _signal(self.process, signal.SIGKILL)
         self.process.wait()
-
-    def kill(self) -> None:
-        """Kill all of its group."""
-        self._signal(signal.SIGKILL)
-
-    def _signal(self, number: int) -> None:
-        if self.process is not None:
-            with suppress(ProcessLookupError):
-                os.killpg(self.process.pid, number)
 
 
 def say(text: str) -> None:
     """Tell the operator."""
     print(f"newslinks serve: {text}", file=sys.stderr, flush=True)  # noqa: T201
+
+
+def _signal(leader: subprocess.Popen[bytes], number: int) -> None:
+    """Signal a process and all of its group, of which the others may live longer."""
+    with suppress(ProcessLookupError):
+        os.killpg(leader.pid, number)
 
 
 def _how(code: int) -> str:

@@ -1,7 +1,6 @@
 """The deployment on Prefect's server: the flow, its parameters, its schedule, and its one slot."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import NamedTuple
 
 from prefect.client.orchestration import PrefectClient
@@ -11,7 +10,6 @@ from prefect.exceptions import ObjectNotFound
 from prefect.schedules import Cron, Interval, Schedule
 from prefect.settings import PREFECT_API_DATABASE_CONNECTION_URL
 from prefect.types.entrypoint import EntrypointType
-from sqlalchemy import make_url
 
 from flows import __version__
 from flows.errors import UsageError
@@ -71,9 +69,8 @@ def _has_own_server(plan: Plan) -> bool:
 
     What such a one knows is of no other folder: this one was elsewhere before.
     """
-    database = make_url(PREFECT_API_DATABASE_CONNECTION_URL.value()).database
-    home = plan.config.folder.resolve()
-    return plan.starts_server and database is not None and Path(database).resolve().is_relative_to(home)
+    folder = plan.config.folder.resolve()
+    return plan.starts_server and f":///{folder}/" in str(PREFECT_API_DATABASE_CONNECTION_URL.value())
 
 
 def _schedule(plan: Plan, active: bool) -> Schedule:

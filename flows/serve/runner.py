@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
@@ -30,7 +31,7 @@ from flows.serve.plan import PLAN, Plan
 from flows.serve.standstill import Standstill
 from flows.serve.state import read_state, write_state
 from flows.under_prefect import outages, prefect_log
-from flows.under_prefect.late_runs import runs_of, skip_all_but_latest
+from flows.under_prefect.late_runs import renew_late, runs_of
 
 POLL = 5  # seconds between two looks for runs that are due
 TELL = 10  # seconds between two notes of when the next run is due
@@ -48,30 +49,27 @@ async def main(plan: Plan) -> None:
     async with get_client() as client:
         runner = Runner(name=plan.name, query_seconds=POLL, limit=1, pause_on_shutdown=False)
         served = await _patiently(client, plan, runner)
-        telling = asyncio.create_task(_tell_next(client, served, plan))
         serving = asyncio.create_task(runner.start())
-        telling.add_done_callback(lambda _: serving.cancel())
-        await asyncio.sleep(0)  # the runner has set its own handler by now, which leaves its loop in disorder
-        stop = asyncio.Event()
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-        stopping = asyncio.create_task(_stop(stop, serving, plan.config.folder))
-        try:
+        telling = asyncio.create_task(_tell_next(client, served, plan))
+        # After the runner, which sets a handler of its own that would leave its loop in disorder.
+        stopping = asyncio.create_task(_told_to_stop(plan.config.folder))
+        tasks = serving, telling, stopping
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in tasks:
+            task.cancel()
+        with suppress(asyncio.CancelledError):
             await serving
-        except asyncio.CancelledError:
-            return
-        finally:
-            stopping.cancel()
-            telling.cancel()
 
 
-async def _stop(told: asyncio.Event, serving: "asyncio.Task[None]", data: Path) -> None:
-    """End what is served once told to; first give a run, which is told as well, the time to end by itself."""
+async def _told_to_stop(data: Path) -> None:
+    """Wait until told to stop; first give a run, which is told as well, the time to end by itself."""
+    told = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, told.set)
     await told.wait()
     for _ in range(LOOKS):
         if not goes_on(data):
             break
         await asyncio.sleep(LOOK)
-    serving.cancel()
 
 
 async def _patiently(client: PrefectClient, plan: Plan, runner: Runner) -> UUID:
@@ -100,8 +98,7 @@ async def _registered(client: PrefectClient, plan: Plan, runner: Runner) -> UUID
     await apply(client)
     if number := await end_dead_runs(client, served, plan.config.folder):
         logger.warning("ended %s that had died", count(number, "run"))
-    if number := await asyncio.to_thread(skip_all_but_latest, served, plan.parameters):
-        logger.warning("skipped %s", count(number, "late run"))
+    await asyncio.to_thread(renew_late, served, plan.parameters)
     return served
 
 

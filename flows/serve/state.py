@@ -34,14 +34,10 @@ STATE = TypeAdapter(ServeState)
 
 
 def write_state(data: Path, state: ServeState) -> None:
-    """Replace what is known. Raises OSError, and leaves nothing behind, if that cannot be written."""
-    new = data / f"{NAME}.new"  # a name of its own would be left, if this process is killed now
-    try:
-        new.write_text(json.dumps(asdict(state), indent=2), "utf-8")
-        new.replace(data / NAME)
-    except OSError:
-        new.unlink(missing_ok=True)
-        raise
+    """Replace what is known. What is left if that raises OSError, or is killed, goes with the next time."""
+    new = data / f"{NAME}.new"
+    new.write_text(json.dumps(asdict(state), indent=2), "utf-8")
+    new.replace(data / NAME)
 
 
 def read_state(data: Path) -> ServeState | None:

@@ -5,7 +5,7 @@ import signal
 import socket
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -126,9 +126,10 @@ def _keep_alive(children: list[Child], is_over: Callable[[], bool]) -> bool:
 
 def _free_port(before: ServeState | None) -> int:
     """The port of last time, or Prefect's usual one; any other if that is taken."""
-    last = urlsplit(before.address) if before else None
-    of_last_time = last.port if last and last.hostname == "127.0.0.1" else None
-    return _free(of_last_time or USUAL_PORT) or _free(0)
+    last = None
+    with suppress(ValueError):  # PREFECT_API_URL was wrong last time
+        last = urlsplit(before.address).port if before else None
+    return _free(last or USUAL_PORT) or _free(0)
 
 
 def _taken(port: int) -> str:

@@ -1,6 +1,5 @@
 """Units for systemd and a line for cron, filled in for this installation."""
 
-import re
 import shlex
 import sys
 from collections.abc import Callable
@@ -8,46 +7,30 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from flows.errors import UsageError
 from flows.locations import Location, absolute
 from flows.places import DataFolder
 from flows.snapshot import require_usual
 
 Kind: TypeAlias = Literal["serve", "build", "timer", "cron"]
-BREAK = re.compile(r"[\r\n]")
-FILES: dict[Kind, str] = {
-    "serve": "serve.service",
-    "build": "build.service",
-    "timer": "build.timer",
-    "cron": "crontab",
-}
+"""The names of the templates in `units`."""
 
 
 def unit(kind: Kind, source: Location, data: DataFolder) -> str:
     """The text of a unit, with the paths of this installation, the source and the data folder.
 
-    Raises UsageError if one of them holds a line break, which has no place in a crontab or a unit;
-    DataFolderError as `require_usual` does, before a schedule fails for it.
+    Raises DataFolderError as `require_usual` does, before a schedule fails for it.
     """
     if isinstance(data, Path):
         require_usual(data)
-    command = Path(sys.argv[0]).absolute() if Path(sys.argv[0]).name == "newslinks" else Path(sys.executable)
     quote: Callable[[str], str] = _for_cron if kind == "cron" else _for_systemd
-    words = [str(command), *(["-m", "flows"] if command == Path(sys.executable) else [])]
-    here, seeds, tables = str(Path.cwd()), str(absolute(source)), str(absolute(data))
-    for path in (*words, here, seeds, tables):
-        if BREAK.search(path):
-            raise UsageError(f"{path!r} holds a line break: neither systemd nor cron can be told of it")
-    return (
-        files("flows.serve")
-        .joinpath("units", FILES[kind])
-        .read_text("utf-8")
-        .format(
-            command=" ".join(map(quote, words)),
-            source=quote(seeds),
-            data=quote(tables),
-            folder=quote(here) if kind == "cron" else here.replace("%", "%%"),
-        )
+    program, here = Path(sys.argv[0]).absolute(), str(Path.cwd())
+    words = [str(program)] if program.name == "newslinks" else [sys.executable, "-m", "flows"]
+    text = files("flows.serve").joinpath("units", kind).read_text("utf-8")
+    return text.format(
+        command=" ".join(map(quote, words)),
+        source=quote(str(absolute(source))),
+        data=quote(str(absolute(data))),
+        folder=quote(here) if kind == "cron" else here.replace("%", "%%"),
     )
 
 

@@ -40,7 +40,7 @@ def leave(outcome: Outcome) -> None:
         create_table_artifact(
             table(outcome.findings),
             key="newslinks-findings",
-            description=f"What was rejected or repaired: {_shown(outcome)}, errors first.",
+            description="What was rejected or repaired, errors first.",
         )
     create_link_artifact(
         (outcome.published.folder.resolve() / PAGE).as_uri(),
@@ -52,7 +52,8 @@ def leave(outcome: Outcome) -> None:
 
 def leave_failure(title: str, text: str) -> None:
     """Leave the report of a run that failed."""
-    create_markdown_artifact(failure(title, text), key="newslinks-report", description="Why the run failed.")
+    why = "\n\n".join([f"# {escaped(title)}", *map(escaped, text.splitlines())]) + "\n"
+    create_markdown_artifact(why, key="newslinks-report", description="Why the run failed.")
 
 
 def report(outcome: Outcome) -> str:
@@ -76,13 +77,9 @@ def report(outcome: Outcome) -> str:
     if outcome.remark:
         lines += ["", f"**But** {escaped(outcome.remark)}."]
     if outcome.findings:
-        lines += ["", f"{count(run.errors + run.warnings, 'finding')}: see the table beside this report."]
+        shown, every = len(outcome.findings), count(run.errors + run.warnings, "finding")
+        lines += ["", f"The table beside this report shows {shown:,} of {every}."]
     return "\n".join(lines) + "\n"
-
-
-def failure(title: str, text: str) -> str:
-    """Why a run failed, as Markdown."""
-    return "\n\n".join([f"# {escaped(title)}", *map(escaped, text.splitlines())]) + "\n"
 
 
 def table(findings: Sequence[Finding]) -> list[dict[str, Any]]:
@@ -110,8 +107,3 @@ def _row(name: str, run: Run, before: Run | None, field: str) -> str:
         return f"| {name} | {now:,} |"
     then = getattr(before, field)
     return f"| {name} | {now:,} | {then:,} | {f'{now - then:+,}' if now != then else ''} |"
-
-
-def _shown(outcome: Outcome) -> str:
-    shown, every = len(outcome.findings), outcome.run.errors + outcome.run.warnings
-    return f"{shown:,} of {every:,}" if every > shown else f"{every:,}"

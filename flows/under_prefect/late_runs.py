@@ -23,19 +23,14 @@ from prefect.states import Completed
 SKIPPED = "Skipped"
 
 
-def skip_all_but_latest(deployment: UUID, parameters: dict[str, Any]) -> int:
-    """Skip the runs of a schedule that are late, but for the one due last; gives their number.
+def renew_late(deployment: UUID, parameters: dict[str, Any]) -> None:
+    """Give the runs of a schedule that are late the parameters of today, so that the first skips the others.
 
-    That one gets the parameters of today: it was planned with those of its day, with another folder perhaps.
+    They were planned with those of their day: another folder, perhaps.
     """
     with get_client(sync_client=True) as client:
-        late = _due(client, deployment)
-        for run in late[:-1]:
-            why = f"late: the run due at {late[-1].expected_start_time:%Y-%m-%d %H:%M:%S} UTC catches up"
-            client.set_flow_run_state(run.id, skipped(why), force=True)
-        for run in late[-1:]:
+        for run in _due(client, deployment):
             client.update_flow_run(run.id, parameters=parameters)
-    return max(0, len(late) - 1)
 
 
 def skip_others(working: FlowRun) -> None:

@@ -26,7 +26,7 @@ def told() -> Iterator[None]:
         raise ServerError(f"Prefect's server does not do its part: {first_line(error)}{cure}") from error
 
 
-def first_line(error: Exception) -> str:
+def first_line(error: BaseException) -> str:
     """What an error says, without the advice of httpx."""
     first, *_ = str(error).replace(" - For more", "\n").splitlines() or [type(error).__name__]
     return first

@@ -5,20 +5,21 @@ from asyncio import CancelledError
 
 from httpx import HTTPError
 
-SERVICES = "prefect._internal.concurrency"
-"""Logs what went wrong beside a run, such as the sending of its events."""
-EVENTS = "EventsWorker"
-"""Sends them: for the lists and automations of Prefect, not for what the run does."""
+from flows.under_prefect.outages import first_line
+
+INTERNAL = "prefect._internal"
+"""Logs what goes on beside a run, by handlers of its own."""
 RUNS = "prefect.flow_runs"
-LOST = "Service %r failed to process item %r"
 TOLD = "Engine execution exited with unexpected exception"
 ASKED = "there is no connection to Prefect's server; it is asked again and again"
-CONNECTION = {
+INSTEAD = {
+    "failed to process item": "Prefect's server did not take an event; the run goes on",
+    # Of the connection over which the server tells which runs are to be cancelled:
     "Switching to polling": ASKED,  # it was lost
     "failed to connect to the events stream": ASKED,  # there was none at the start
     "reconnected to the events stream and stopped": "there is a connection to Prefect's server again",
 }
-"""Said of the connection over which the server tells which runs are to be cancelled; what is said instead."""
+"""Parts of what is said, and what is said instead, as a warning at most."""
 QUIET = 300  # seconds after which what is said again is said of something else
 WAITING = "%d scheduled runs skipped (at capacity)"
 """Said every few seconds while a run works and another is due; that one is not skipped, but waits."""
@@ -26,15 +27,14 @@ WAITING = "%d scheduled runs skipped (at capacity)"
 
 def calm() -> None:
     """Make one line of what the server did not take or answer, instead of an error with a traceback."""
-    logging.getLogger(SERVICES).addFilter(_as_warning)
-    for handler in logging.getLogger().handlers:
+    for handler in (*logging.getLogger().handlers, *logging.getLogger(INTERNAL).handlers):
         handler.addFilter(_is_of_use)
         handler.addFilter(_IsNews())
 
 
 def told() -> None:
     """The failure of this run was reported: leave out its traceback."""
-    logging.getLogger(RUNS).addFilter(_is_new)
+    logging.getLogger(RUNS).addFilter(lambda record: record.msg != TOLD)
 
 
 class _IsNews(logging.Filter):
@@ -55,25 +55,14 @@ def _is_of_use(record: logging.LogRecord) -> bool:
     error = record.exc_info[1] if record.exc_info else None
     if record.msg == WAITING or (record.name == "asyncio" and isinstance(error, CancelledError)):
         return False
-    said = next((ours for theirs, ours in CONNECTION.items() if theirs in str(record.msg)), None)
+    said = next((ours for theirs, ours in INSTEAD.items() if theirs in str(record.msg)), None)
     if said:
+        record.levelno = min(record.levelno, logging.WARNING)
+        record.levelname = logging.getLevelName(record.levelno)
         values = record.args if isinstance(record.args, tuple) else ()
         error = error or next((value for value in values if isinstance(value, Exception)), None)
         record.msg, record.args = said, ()
     if error and (said or isinstance(error, HTTPError)):
-        first, *_ = str(error).splitlines() or [type(error).__name__]
-        record.msg, record.args, record.exc_info = "%s: %s", (record.getMessage(), first), None
+        record.msg, record.args, record.exc_info = "%s: %s", (record.getMessage(), first_line(error)), None
         record.exc_text = None  # what another handler has made of it
     return True
-
-
-def _as_warning(record: logging.LogRecord) -> bool:
-    if record.msg == LOST and isinstance(record.args, tuple) and record.args[0] == EVENTS:
-        record.msg = "Prefect's server did not take the event %r; the run goes on"
-        record.args = (getattr(record.args[1], "event", "?"),)
-        record.levelno, record.levelname = logging.WARNING, logging.getLevelName(logging.WARNING)
-    return True
-
-
-def _is_new(record: logging.LogRecord) -> bool:
-    return record.msg != TOLD

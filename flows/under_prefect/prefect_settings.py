@@ -48,8 +48,7 @@ def apply(data: Path, use_served: bool = True) -> None:
     for name, value in {**DEFAULTS, **address, "PREFECT_HOME": str(home)}.items():
         os.environ.setdefault(name, value)
     _keep_from_proxies()
-    _require_usable_proxies()
-    _require_readable()
+    _require_usable()
 
 
 def served_address(data: Path) -> str | None:
@@ -72,29 +71,21 @@ def _keep_from_proxies() -> None:
         os.environ[name] = ",".join([*known, *(host for host in HERE if host not in known)])
 
 
-def _require_usable_proxies() -> None:
-    import httpx  # noqa: PLC0415 - Prefect imports it next
-
+def _require_usable() -> None:
     try:
+        import httpx  # noqa: PLC0415 - Prefect imports it next
+
         httpx.Client(verify=False).close()  # asks nobody, so that certificates need not be read
-    except (ImportError, ValueError) as error:  # a SOCKS proxy without its package; `socks://`
-        raise UsageError(
-            f"the environment names a proxy that cannot be used: {str(error).rstrip('.')}; unset ALL_PROXY, "
-            "HTTP_PROXY or HTTPS_PROXY, whichever names it, or do without Prefect: `newslinks build`"
-        ) from error
-
-
-def _require_readable() -> None:
-    try:
         with warnings.catch_warnings():  # whoever needs the folder says more if it cannot be had
             warnings.filterwarnings("ignore", "Failed to create the Prefect home directory")
             import prefect.context  # noqa: F401, PLC0415 - reads them all
-    except ValueError as error:  # what Pydantic and the readers of TOML and UTF-8 raise
-        reason = str(error)
+    except (ImportError, ValueError) as error:  # no package for SOCKS; no proxy, TOML or UTF-8
+        reason = str(error).rstrip(".")
         if isinstance(error, ValidationError):
             first, *_ = error.errors()
             reason = f"{'.'.join(map(str, (error.title, *first['loc'])))}: {first['msg']}"
         raise UsageError(
-            f"Prefect cannot read its settings: {reason}; mend the variable of the environment (PREFECT_…) "
-            "or the file (prefect.toml or .env here, profiles.toml), or do without: `newslinks build`"
+            f"Prefect cannot use its settings, or a proxy: {reason}; mend the variable of the environment "
+            "(PREFECT_…, ALL_PROXY, HTTP_PROXY, HTTPS_PROXY) or the file (prefect.toml or .env here, "
+            "profiles.toml), or do without: `newslinks build`"
         ) from error
