@@ -24,7 +24,7 @@ from flows.parse.page.related_list.parts import (
     with_names,
 )
 
-MARKS = "[darn]+"
+MARKS = "(?:[darn]+)"
 """Days, addresses, remarks and names, which stand together."""
 FORMS = [
     form.replace("-", MARKS)
@@ -35,7 +35,7 @@ FORMS = [
         "-ww?b",
         "bww?-",
         "ww?b",
-        "kww?(?:-)?b?",
+        "kww?-?b?",
         "kw-(?:w(?!-))?",
     )
 ]
