@@ -23,6 +23,7 @@ from flows.times import is_day
 from schemas.values import without_cut_mark
 
 WORDS, DAY, ADDRESS, REMARK, NAME, BUTTON, KICKER = "wdarnbk"
+"""What a line may be; of words, those that stand below several others, as `Read more`, are buttons."""
 
 
 class Part(NamedTuple):
@@ -73,7 +74,7 @@ def is_told(part: Part) -> bool:
     text = part.text
     if part.kind == REMARK:
         return names_author(text) or not (is_remark(text) or LABEL.fullmatch(text) or BY.fullmatch(text))
-    return part.kind in {NAME, KICKER} or (part.kind == BUTTON and _is_day_of_no_year(text))
+    return part.kind in {NAME, KICKER}
 
 
 def _units(listed: Sequence[Paragraph]) -> list[Paragraph]:

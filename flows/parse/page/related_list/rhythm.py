@@ -6,7 +6,7 @@ are known by that, and so is where entries begin.
 
 import re
 from collections.abc import Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.groups import ends, is_button_of
@@ -30,7 +30,7 @@ FORMS = [
     form.replace("-", MARKS)
     for form in (
         "ww?-b?",
-        "w-(?:w(?!-))?",
+        "w-(?:w(?!-))?",  # an excerpt, not the title of the next entry
         "b?-ww?",
         "-ww?b",
         "bww?-",
@@ -39,7 +39,10 @@ FORMS = [
         "kw-(?:w(?!-))?",
     )
 ]
-"""Entries of a title, perhaps an excerpt, and above or below that what is no words, or above it a section."""
+"""Entries of a title, perhaps an excerpt, and above or below that what is no words, or above it a section.
+
+Each part is a letter, as in `parts`.
+"""
 Starts = Sequence[int]
 """Where entries begin."""
 
@@ -82,19 +85,22 @@ def _are_entries(parts: Parts, starts: Starts) -> bool:
     within, between = _gaps(parts, starts)
     if len({tuple(part.kind for part in entry) for entry in _entries(parts, starts)}) == 1:
         return max(within) <= between
-    have_excerpts = all(map(ends, chain.from_iterable(words[1:] for words in _words(parts, starts))))
+    have_excerpts = all(ends(text) for _, *texts in _words(parts, starts) for text in texts)
     return have_excerpts and (max(within) < between or max(within) == between in {0, 1, min(within)})
 
 
 def _is_sure(parts: Parts, starts: Starts) -> bool:
     """Whether titles can not look so by chance."""
     kinds = {part.kind for part in parts}
+    in_all = set.intersection(*({part.kind for part in entry} for entry in _entries(parts, starts)))
     if KICKER in kinds and not _have_titles(parts, starts):
         return False
+    if NAME in kinds - in_all:
+        return False  # it may be the rest of a title
     if kinds <= {WORDS, BUTTON}:
         return _is_tight(parts, starts) or _has_buttons(parts)
     if NAME in kinds or kinds == {WORDS, KICKER}:
-        return _is_tight(parts, starts) or len(starts) > 2 or DAY in kinds
+        return _is_tight(parts, starts) or len(starts) > 2 or DAY in in_all
     return True
 
 
@@ -117,16 +123,15 @@ def _words(parts: Parts, starts: Starts) -> list[list[Paragraph]]:
 def _has_buttons(parts: Parts) -> bool:
     """Whether below titles, and excerpts, stand buttons, and no title that comes again.
 
-    They say the titles again, are shorter than all else, what is above them ends as excerpts do, or more than
-    two titles have one.
+    They say the titles again, are shorter than all else, what is above them ends as excerpts do, or there are
+    more than two.
     """
     buttons = [(above, one) for above, one in pairwise(parts) if one.kind == BUTTON]
     least = min(len(part.line.text) for part in parts if part.kind == WORDS)
-    is_of_titles = 2 * len(buttons) == len(parts)
     if all(is_button_of(one.text, title.text) for title, one in buttons):
         return True
     is_short = len(buttons[0][1].line.text) < least
-    return all(ends(above.line) for above, _ in buttons) or is_short or (is_of_titles and len(buttons) > 2)
+    return all(ends(above.line) for above, _ in buttons) or is_short or len(buttons) > 2
 
 
 def _is_tight(parts: Parts, starts: Starts) -> bool:

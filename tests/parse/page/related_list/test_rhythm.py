@@ -610,3 +610,31 @@ def test_names_and_days_without_a_year_below_titles(names: Sequence[str], layout
         zip(TITLES, days, strict=True)
     )
     assert not any("excerpt" in one for one in found)
+
+
+@pytest.mark.parametrize(
+    ("rows", "parts"),
+    [
+        (("{title}\nBy A. N.\n5 min read\n{day}", "{title}\nBy B. N.\n{day}", "{title}\n{day}\nBy C. N."), 0),
+        (("Europe\n{title}\n{day}", "Business\n{title}\n5 min ago\n{day}", "Arts\n{title}\n{day}"), 3),
+        (("Europe\n{title}\n{excerpt}\n{day}", "Business\n{title}\n{day}", "Arts\n{title}\n{day}"), 3),
+    ],
+)
+def test_entries_may_differ_in_what_stands_around_their_titles(rows: Sequence[str], parts: int) -> None:
+    days = ("2.5.2020", "3.5.2020", "4.5.2020")
+    titles = [f"{title} again" for title in TITLES]
+    listed = (
+        row.format(title=title, excerpt=text, day=day)
+        for row, title, text, day in zip(rows, titles, CUT, days, strict=True)
+    )
+    found = entries_of("\n\n".join(listed), parts)
+    assert [(one["title"], one["publishedDateTime"]) for one in found] == list(zip(titles, days, strict=True))
+
+
+def test_the_rest_of_one_title_is_no_name() -> None:
+    listed = "Trams stop\n1.5.2020\n\nPolice test cameras in\nBrno\n2.5.2020\n\nFares rise\n3.5.2020"
+    assert [one["title"] for one in entries_of(listed)] == [
+        "Trams stop",
+        "Police test cameras in\nBrno",
+        "Fares rise",
+    ]
