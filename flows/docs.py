@@ -37,6 +37,7 @@ FINDINGS_HEAD = """\
 Every code under which newslinks rejects or repairs something: its cause, the smallest seed that has it and what
 `newslinks check` says about that, and the cure. An `error` drops the record (a file, one related entry, or a
 decision), a `warning` keeps it. Lines and columns count from 1, columns in characters.
+
 """
 
 TABLES_HEAD = """\
@@ -94,7 +95,7 @@ def derived() -> Iterator[tuple[Path, str]]:
 
 def renewed(readme: str) -> str:
     """The README with its derived parts as they should be. Raises ValueError if a marker is missing."""
-    for name, text in {"tables": _tables_list(), "views": _views_list(), "findings": _findings_table()}.items():
+    for name, text in {"tables": _tables_list(), "views": _views_list()}.items():
         pattern = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
         readme, found = pattern.subn(lambda match, text=text: f"{match[1]}{text}{match[2]}", readme)  # type: ignore[misc]
         if found != 1:
@@ -104,7 +105,7 @@ def renewed(readme: str) -> str:
 
 def findings_page() -> str:
     """The page that shows each code at work."""
-    return "\n".join([FINDINGS_HEAD, *(line for code in Code for line in _section(code))])
+    return "\n".join([FINDINGS_HEAD + _findings_list(), *(line for code in Code for line in _section(code))])
 
 
 def tables_page() -> str:
@@ -157,10 +158,9 @@ def _views_list() -> str:
     return table(("view or macro", "what it gives"), rows)
 
 
-def _findings_table() -> str:
-    page = "schemas/FINDINGS.md"
-    rows = ((f"[`{code}`]({page}#{code})", m.severity, m.cause, m.hint) for code, m in MEANINGS.items())
-    return table(("code", "severity", "cause", "cure"), rows)
+def _findings_list() -> str:
+    rows = ((f"[`{code}`](#{code})", meaning.severity, meaning.cause) for code, meaning in MEANINGS.items())
+    return table(("code", "severity", "cause"), rows)
 
 
 def _section(code: Code) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The README does not lie: its transcripts run, and its examples answer."""
+"""The README and the pages it leads to do not lie: their transcripts run, and their examples answer."""
 
 import os
 import re
@@ -18,11 +18,12 @@ from flows.config import Config
 from flows.docs import derived
 from flows.lint import lint
 from flows.pipeline import Outcome
+from schemas.tables import Article, Finding, Mention
 from tests.conftest import Made
-from tests.seeds import PROJECT, SEEDS
+from tests.manual import MANUAL, README
+from tests.seeds import PROJECT, SEEDS, tables_of
 
-README = (PROJECT / "README.md").read_text("utf-8")
-TRANSCRIPTS = re.findall(r"^```console\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+TRANSCRIPTS = re.findall(r"^```console\n(.*?)^```", MANUAL, re.MULTILINE | re.DOTALL)
 
 # What differs from run to run.
 VARYING = [
@@ -94,7 +95,7 @@ def folder(published: Outcome, made: Made, tmp_path: Path) -> Path:
 
 def blocks(language: str) -> list[str]:
     """The examples in a language, but for those that need an object storage: see tests/test_object_storage.py."""
-    found = re.findall(rf"^```{language}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    found = re.findall(rf"^```{language}\n(.*?)^```", MANUAL, re.MULTILINE | re.DOTALL)
     return [block for block in found if "s3://" not in block]
 
 
@@ -143,6 +144,21 @@ def test_the_seed_that_is_shown_is_a_good_one(source: Path) -> None:
         assert line in seed
         (source / "seed.md").write_text(seed.replace(line, "", 1))
         assert [found.severity for found in lint(source, "evolve").findings] == ["error"]
+
+
+def test_the_page_text_that_is_shown_is_read_whole() -> None:
+    page = (PROJECT / "schemas" / "SEEDS.md").read_text("utf-8")
+    (text,) = re.findall(r"^```text\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    tables = tables_of(page=text)
+    (article,) = tables[Article]
+    assert (article.author, str(article.published_at)) == ("A. N. Author", "2023-08-14 00:00:00+00:00")
+    told = [article.title, article.photo_credit, article.body]
+    for mention in sorted(tables[Mention], key=lambda mention: mention.position):
+        told += [mention.title, mention.excerpt]
+    shown = [line.removeprefix("photo: ") for line in text.splitlines() if line and line != "Related articles"]
+    assert told == [line for line in shown if not line.startswith(("Author:", "Added:"))][: len(told)]
+    assert len(told) == 7
+    assert tables[Finding] == []
 
 
 def test_derived_files_are_fresh() -> None:

@@ -1,4 +1,4 @@
-"""The README and CONTRIBUTING.md leave nothing out: their lists are complete, what they name is there."""
+"""The README, the pages it leads to and CONTRIBUTING.md leave nothing out: their lists are complete, what they name is there."""
 
 import re
 from collections.abc import Iterator
@@ -17,9 +17,9 @@ from flows.serve.unit import FILES
 from schemas.columns import columns
 from schemas.findings import Code
 from schemas.tables import TABLES
+from tests.manual import MANUAL, PAGES, README
 from tests.seeds import PROJECT
 
-README = (PROJECT / "README.md").read_text("utf-8")
 CONTRIBUTING = (PROJECT / "CONTRIBUTING.md").read_text("utf-8")
 
 
@@ -71,7 +71,7 @@ def test_settings_of_the_environment_are_listed() -> None:
     found = set(re.findall(r"\b(?:NEWSLINKS|NPY|ARROW)_[A-Z_]+", code)) - {PLAN}
     assert found >= {ADDRESS, TEMPLATE, "NPY_DISABLE_CPU_FEATURES", "ARROW_DEFAULT_MEMORY_POOL"}
     for name in found:
-        assert f"`{name}`" in README
+        assert f"`{name}`" in MANUAL
 
 
 @pytest.mark.parametrize("page", ["README.md", "data/README.md"])
@@ -87,13 +87,13 @@ def test_what_lies_in_a_data_folder_is_listed(published: Outcome) -> None:
         assert re.search(rf"`{re.escape(path.name)}[`/]", told), path.name
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("page", [*PAGES, "CONTRIBUTING.md"])
 def test_links_lead_somewhere(page: str) -> None:
     told = (PROJECT / page).read_text("utf-8")
     links = re.findall(r"\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)", told)
     assert links
     for path, anchor in links:
-        target = PROJECT / (path or page)
+        target = (PROJECT / page).parent / path if path else PROJECT / page
         assert target.exists(), path
         if anchor:
             assert anchor in anchors(target.read_text("utf-8")), f"{path}#{anchor}"
@@ -107,17 +107,16 @@ def anchors(page: str) -> set[str]:
 
 
 def test_files_named_exist() -> None:
-    for page in ("README.md", "CONTRIBUTING.md"):
+    for page in (*PAGES, "CONTRIBUTING.md"):
         told = (PROJECT / page).read_text("utf-8")
         named = re.findall(r"`((?:flows|schemas|tests)/[\w./-]+)`", told)
-        assert named
         for path in named:
             assert (PROJECT / path).exists(), path
 
 
 def test_lines_fit() -> None:
     """But for tables, headings of pictures, and what programs print."""
-    for page in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md"):
+    for page in (*PAGES, "CONTRIBUTING.md", "CHANGELOG.md"):
         prose = re.sub(r"^```.*?^```$", "", (PROJECT / page).read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
         for line in prose.splitlines():
             assert len(line) <= 120 or line.startswith(("|", "![")), line
@@ -150,7 +149,7 @@ def test_rules_that_tie_are_listed() -> None:
     (rule,) = (column for column in columns(TABLES["merges"]) if column.name == "rule")
     assert {*ALIKE, "title", "decision"} < set(rule.values)
     for name in rule.values:
-        assert f"`{name}`" in README
+        assert f"`{name}`" in MANUAL
 
 
 def test_make_targets_are_listed() -> None:

@@ -23,12 +23,11 @@ from flows.pipeline import build
 from flows.places import Address
 from flows.snapshot import is_undamaged
 from flows.snapshot.sums import SUMS
+from tests.manual import MANUAL
 from tests.object_storage import Storage
 from tests.remote import objects_of, of, on_machine, pointer, publish, standing
-from tests.seeds import ARTICLE, PROJECT, SEEDS
+from tests.seeds import ARTICLE, SEEDS
 from tests.storage_proxy import Proxy
-
-README = (PROJECT / "README.md").read_text("utf-8")
 
 
 def run(*words: str) -> int:
@@ -41,8 +40,8 @@ def run(*words: str) -> int:
 
 
 def read_with_other_programs(address: Address) -> int:
-    """The number of links, by the way that the README tells."""
-    examples = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    """The number of links, by the way that the manual tells."""
+    examples = re.findall(r"^```python\n(.*?)^```", MANUAL, re.MULTILINE | re.DOTALL)
     (example,) = [block for block in examples if "s3://bucket/prefix" in block]
     # Threads of Arrow that hold a Python file may abort Python at its end (seen once), which is not ours to mend.
     script = (
