@@ -16,6 +16,7 @@ from flows.parse.page.related_list.parts import (
     DAY,
     KICKER,
     NAME,
+    REMARK,
     WORDS,
     Parts,
     is_told,
@@ -91,17 +92,31 @@ def _are_entries(parts: Parts, starts: Starts) -> bool:
 
 def _is_sure(parts: Parts, starts: Starts) -> bool:
     """Whether titles can not look so by chance."""
+    entries = _entries(parts, starts)
     kinds = {part.kind for part in parts}
-    in_all = set.intersection(*({part.kind for part in entry} for entry in _entries(parts, starts)))
+    in_all = set.intersection(*({part.kind for part in entry} for entry in entries))
+    if parts[0].kind == BUTTON and all(ends(title) for title, *_ in _words(parts, starts)):
+        return False  # it may be a title that comes again above excerpts
     if KICKER in kinds and not _have_titles(parts, starts):
         return False
-    if NAME in kinds - in_all:
+    if NAME in kinds - in_all and len({_named(entry) for entry in entries}) > 1:
         return False  # it may be the rest of a title
     if kinds <= {WORDS, BUTTON}:
-        return _is_tight(parts, starts) or _has_buttons(parts)
-    if NAME in kinds or kinds == {WORDS, KICKER}:
-        return _is_tight(parts, starts) or len(starts) > 2 or DAY in in_all
+        return _is_tight(parts, starts) or _has_buttons(parts, starts)
+    if NAME in kinds or in_all == {WORDS, KICKER}:
+        is_told = DAY in in_all or (NAME in kinds and _have_excerpts(parts, starts))
+        return is_told or len(starts) > 2 or _is_tight(parts, starts)
     return True
+
+
+def _named(entry: Parts) -> int:
+    """How many names an entry has, or remarks in their place."""
+    return sum(part.kind in {NAME, REMARK} for part in entry)
+
+
+def _have_excerpts(parts: Parts, starts: Starts) -> bool:
+    """Whether each entry has an excerpt that ends like one."""
+    return all(texts and all(map(ends, texts)) for _, *texts in _words(parts, starts))
 
 
 def _have_titles(parts: Parts, starts: Starts) -> bool:
@@ -120,18 +135,19 @@ def _words(parts: Parts, starts: Starts) -> list[list[Paragraph]]:
     return [[part.line for part in entry if part.kind == WORDS] for entry in _entries(parts, starts)]
 
 
-def _has_buttons(parts: Parts) -> bool:
+def _has_buttons(parts: Parts, starts: Starts) -> bool:
     """Whether below titles, and excerpts, stand buttons, and no title that comes again.
 
     They say the titles again, are shorter than all else, what is above them ends as excerpts do, or there are
-    more than two.
+    more than two and all excerpts end so.
     """
     buttons = [(above, one) for above, one in pairwise(parts) if one.kind == BUTTON]
     least = min(len(part.line.text) for part in parts if part.kind == WORDS)
     if all(is_button_of(one.text, title.text) for title, one in buttons):
         return True
-    is_short = len(buttons[0][1].line.text) < least
-    return all(ends(above.line) for above, _ in buttons) or is_short or len(buttons) > 2
+    if all(ends(above.line) for above, _ in buttons) or len(buttons[0][1].line.text) < least:
+        return True
+    return len(buttons) > 2 and all(ends(text) for _, *texts in _words(parts, starts) for text in texts)
 
 
 def _is_tight(parts: Parts, starts: Starts) -> bool:
