@@ -8,8 +8,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from flows.parse.page.endings import is_question
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.groups import ends, is_button_of
+from flows.parse.page.related_list.links import said
 from flows.parse.page.related_list.parts import (
     ADDRESS,
     BUTTON,
@@ -122,7 +124,8 @@ def _have_excerpts(parts: Parts, starts: Starts) -> bool:
 def _have_titles(parts: Parts, starts: Starts) -> bool:
     """Whether below sections stand titles, perhaps with excerpts, and not these below short titles."""
     return all(
-        all(map(ends, excerpts)) if excerpts else not ends(title) for title, *excerpts in _words(parts, starts)
+        all(map(ends, excerpts)) if excerpts else is_question(said(title)) or not ends(title)
+        for title, *excerpts in _words(parts, starts)
     )
 
 

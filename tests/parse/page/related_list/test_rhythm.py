@@ -674,3 +674,12 @@ def test_a_day_or_count_of_one_entry_tells_no_sections() -> None:
 def test_titles_below_sections_above_buttons_are_no_excerpts() -> None:
     listed = "".join(f"{at}. part\n{title}\nRead more about all of it\n" for at, title in enumerate(TITLES))
     assert not any("excerpt" in one for one in entries_of(listed))
+
+
+@pytest.mark.parametrize("layout", ["{name}\n{title}\n\n", "{name}\n\n{title}\n\n{excerpt}\n\n\n"])
+@pytest.mark.parametrize("question", ["Who pays for the new trams?", "“Who pays for the new trams?”"])
+def test_titles_below_sections_may_be_questions(question: str, layout: str) -> None:
+    titles = ("Trams stop on all Sundays", question, TITLES[2])
+    rows = zip(titles, CUT, ("Transport", "Money", "World news"), strict=True)
+    listed = "".join(layout.format(title=title, excerpt=text, name=name) for title, text, name in rows)
+    assert [one["title"] for one in entries_of(listed, parts=3)] == list(titles)
