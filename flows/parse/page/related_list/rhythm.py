@@ -27,10 +27,10 @@ from flows.parse.page.related_list.parts import (
     with_names,
 )
 
-MARKS = "(?:[darn]+)"
+BESIDE = "(?:[darn]+)"
 """Days, addresses, remarks and names, which stand together."""
 FORMS = [
-    form.replace("-", MARKS)
+    form.replace("-", BESIDE)
     for form in (
         "ww?-b?",
         "w-(?:w(?!-))?",  # an excerpt, not the title of the next entry
@@ -44,7 +44,7 @@ FORMS = [
 ]
 """Entries of a title, perhaps an excerpt, and above or below that what is no words, or above it a section.
 
-Each part is a letter, as in `parts`.
+Each part is a letter, as in `parts`; a dash is what stands beside titles.
 """
 Starts = Sequence[int]
 """Where entries begin."""
