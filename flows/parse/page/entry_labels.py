@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from flows.parse.page.marks import headings_in
 
-LABEL = re.compile(r"^[^\w\n]*+(?P<label>author|added)[^\w\n]*:[^\n]*", re.IGNORECASE | re.MULTILINE)
+LABEL = re.compile(r"^[^\w\n]*+(author|added)[^\w\n]*:[^\n]*+", re.IGNORECASE | re.MULTILINE)
+LABELS = re.compile(rf"{LABEL.pattern}(?:\s*?{LABEL.pattern})*+", LABEL.flags)
+"""Those with no words between."""
 
 
 def has_labels_of_entries(text: str) -> bool:
@@ -25,14 +27,5 @@ def _lists(text: str) -> Iterator[str]:
 
 
 def _stands_again(text: str) -> bool:
-    seen, parted = set[str](), set[str]()
-    end = len(text)
-    for found in LABEL.finditer(text):
-        if text[end : found.start()].strip():
-            parted |= seen
-        label = found["label"].lower()
-        if label in parted:
-            return True
-        seen.add(label)
-        end = found.end()
-    return False
+    found = [label for labels in LABELS.finditer(text) for label in {*LABEL.findall(labels[0].lower())}]
+    return len(found) > len({*found})

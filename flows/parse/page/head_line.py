@@ -9,6 +9,7 @@ from flows.parse.node import Node
 from flows.parse.page.related_list import remarks
 from flows.parse.page.related_list.links import MARKDOWN_LINK, without_emphasis
 from flows.parse.page.related_list.remarks import AGO, COUNT, LABEL, labelled_day
+from flows.parse.page.related_list.words import READING
 from flows.parse.page.words import (
     AUTHORS,
     BY,
@@ -18,7 +19,6 @@ from flows.parse.page.words import (
     LAST,
     OF_DAY,
     OTHER_DAY,
-    READING,
     SOURCE,
     UPDATED,
     WRITTEN,

@@ -1,9 +1,9 @@
-"""What pages call the list of related articles, labels and parts of the foot, by languages.
+"""What pages call the list of related articles, and how they write labels, by languages.
 
 Of headings, those for "Related articles" in Microsoft's documentation, and what sites of news write above such
-lists; labels of authors and days as these write them below an article; parts of the foot as in the themes
-Minimal Mistakes and Chirpy for Jekyll. Words that are buttons as well are left out ("Mehr", "Leia mais"),
-and those that head sources, books, tags or words in a text ("See also", "Recommended", "Zum Thema").
+lists; labels of authors and days as these write them below an article. Words that are buttons as well are left
+out ("Mehr", "Leia mais"), and those that head sources, books, tags or words in a text ("See also",
+"Recommended", "Zum Thema"). What stands around the entries of such a list is in `related_list.words`.
 """
 
 COLON = "[:：]"
@@ -89,33 +89,6 @@ RELATED = {
     "|相关链接|相关推荐|相關連結|你可能也喜歡|你可能感兴趣",
 }
 """Headings of such lists; but for what begins with "Related", which `marks` knows."""
-POPULAR = (
-    "Meistgelesen|Meistgelesene Artikel|Beliebteste Artikel|Beliebte Artikel|Am beliebtesten|Nejčtenější"
-    "|Nejčtenější články|Nejoblíbenější|Nejoblíbenější články|Najčítanejšie|Najobľúbenejšie|Les plus lus"
-    "|Articles les plus lus|Les plus populaires|Les plus appréciés|Articles populaires|Lo más leído"
-    "|Lo más visto|Lo más popular|Los más leídos|Los más populares|Las más leídas|Los favoritos|El més llegit"
-    "|Las más vistas|Más leídas|Más leídos|Más leído|Más vistas|Más vistos|Más visto"
-    "|Mais lidas|Mais lidos|Mais populares|Mais vistas|I più letti|Le più lette|I più popolari|Più letti"
-    "|I preferiti|Meest gelezen|Best gelezen|Meest bekeken|Meest populair|Populairste artikelen"
-    "|Najczęściej czytane|Najchętniej czytane|Najpopularniejsze|Najbardziej popularne|Najčitanije"
-    "|Najpopularnije|Najbolj brano|Најчитаније|Најпопуларније|Самое читаемое|Самое популярное"
-    "|Самые популярные|Самые читаемые|Популярные статьи|Популярные новости|Найчитаніше|Найпопулярніше"
-    "|Най-четени|Най-четено|Най-популярни|En çok okunanlar|Çok okunanlar|En popüler"
-    "|Ən çox oxunanlar|Mest läst|Mest lästa"
-    "|Mest populära|Mest lest|Mest leste|Mest læst|Mest læste|Mest populære|Luetuimmat|Suosituimmat|Loetumad"
-    "|Lasītākie|Skaitomiausi|Legolvasottabb|Legnépszerűbb|Legolvasottabbak|Legkedveltebb|Legkedveltebbek"
-    "|Legnépszerűbbek|Cele mai citite"
-    "|Cele mai populare|Τα πιο διαβασμένα|Τα πιο δημοφιλή|Δημοφιλέστερα|الأكثر قراءة|الأكثر شعبية"
-    "|الأكثر مشاهدة|پربازدیدترین|הנקראות ביותר|הנצפות ביותר|सबसे ज्यादा पढ़े गए|सबसे लोकप्रिय|সর্বাধিক পঠিত"
-    "|सबसे ज्यादा पढ़ी गई|सबसे ज़्यादा पढ़े गए|सबसे ज़्यादा पढ़ी गई"
-    "|人気記事|人気の記事|アクセスランキング|よく読まれている記事|热门文章|热门新闻|最受欢迎|熱門文章"
-    "|热门排行|阅读排行|点击排行"
-    "|熱門新聞|最受歡迎|많이 본 뉴스|많이 본 기사|인기 기사|인기 뉴스|Đọc nhiều|Đọc nhiều nhất|Xem nhiều nhất"
-    "|ข่าวยอดนิยม|ยอดนิยม"
-)
-"""Headings of what is read or liked most on a site."""
-TAGS = "Beliebt|Popularne|Популярное|Популярне|Δημοφιλή|Terpopuler"
-"""The same in words that may stand above a title, too."""
 AUTHORS = (
     r"A(?i:utor(?:a|e|en|es|i|in|ius|ka|s|zy)?|utoři|uteurs?|utrice|vtor)|А(?i:втор[иы]?|утори?)"
     r"|F(?i:örfattare|orfatter)|M(?i:üəllif)"
@@ -183,15 +156,6 @@ PHOTO = (
     "Foto|Fotó|Fot|Bild|Zdjęcie|Fotoğraf|Фото|Снимка|Φωτογραφία|Ảnh|צילום|صورة|फोटो|फ़ोटो|写真|图片|圖片|사진"
 )
 """Labels of a photo's credit right below the title; within the text they are those of captions."""
-SHARE = (
-    "Sdílet|Teilen|Compartir|Partager|Condividi|Delen|Udostępnij|Compartilhar|Partilhar|Поделиться|Поділитися"
-    "|Сподели|Dela|Del|Del artikel|Jaa|Megosztás|Distribuie|Κοινοποίηση|Paylaş|شارك|مشاركة|שתף|シェア"
-    "|シェアする|공유|공유하기|分享|分享到|Chia sẻ|Bagikan|แชร์"
-    "|Artikel teilen|Diesen Artikel teilen|Beitrag teilen|Partager cet article|Partager l'article"
-    "|Partager l’article|Compartir este artículo|Compartir esta noticia|Condividi articolo|Deel artikel"
-    "|Condividi questo articolo|Deel dit artikel|Dela artikeln|Del artikkelen|Jaa artikkeli|Jaa juttu"
-    "|Sdílet článek|Udostępnij artykuł|Compartilhe|Haberi paylaş|Поделиться новостью|Поделиться статьей"
-)
 SKIP = (
     "Skip to (?:(?:main|the) )?content|Zum (?:Haupt)?inhalt springen|Direkt zum Inhalt"
     "|Aller au contenu(?: principal)?|(?:Ir|Saltar) al contenido(?: principal)?|(?:Ir|Pular) para o conteúdo"
@@ -205,79 +169,6 @@ HOME = (
 )
 CRUMBS = rf"(?:{HOME}) ?(?:(?:[›»>][^›»>:?!]+)+|(?:/ [^/:?!]+){{2,}})"
 """Where a page stands on its site; with a colon or the like it is rather a title: `Home > Away: why`."""
-FOLLOW = (
-    "Follow us|Folgen Sie uns|Folge uns|Suivez-nous|Síguenos|Siga-nos|Seguici|Volg ons|Obserwuj nas"
-    "|Sledujte nás|Подписывайтесь|Подпишитесь|Следите за нами|Підписуйтесь|Следвайте ни|Följ oss"
-    "|Følg oss|Følg os|Seuraa meitä|Kövess minket|Urmărește-ne|Ακολουθήστε μας|Bizi takip edin"
-    "|تابعونا|עקבו אחרינו|फॉलो करें|フォローする|关注我们|關注我們|Theo dõi chúng tôi|Ikuti kami|ติดตามเรา"
-)
-"""What stands before the names of networks."""
-NETWORK = r"\b(?:Facebook|Google|Instagram|LinkedIn|Telegram|TikTok|Twitter|WhatsApp|X|YouTube)\b"
-ON_NETWORK = rf"(?:{FOLLOW})[^\n]*{NETWORK}[^\n]*|Auf {NETWORK} teilen|(?:{SHARE}) \w+ {NETWORK}"
-"""The same on a line, which may stand between entries, too."""
-TAGGED = (
-    "Schlagwörter|Schlagworte|Stichwörter|Mots[- ]clés|Étiquettes|Etiquetas|Štítky|Klíčová slova|Tagi"
-    "|Słowa kluczowe|Теги|Метки|Ознаке|Oznake|Ключевые слова|Ключові слова|Етикети|Parole chiave|Trefwoorden"
-    "|Etiketler|Taggar|Emneord|Avainsanat|Címkék|Etichete|Ετικέτες|الوسوم|كلمات مفتاحية|کلیدواژهها|برچسبها"
-    "|תגיות|टैग|タグ|キーワード|标签|標籤|关键词|關鍵字|태그|Từ khóa|Từ khoá|Kata kunci|แท็ก"
-)
-"""What stands before the tags of a page; without joiners, which a visible line has not."""
-COMMENTS = (
-    "Komentáře|Kommentare|Comentarios|Commentaires|Commenti|Reacties|Komentarze|Comentários|Комментарии"
-    "|Коментарі|Коментари|Kommentarer|Kommentit|Hozzászólások|Comentarii|Σχόλια|Yorumlar|التعليقات|تعليقات"
-    "|תגובות|コメント|댓글|评论|評論|留言|Bình luận|Komentar|ความคิดเห็น"
-    "|Commenter|Kommentieren|Comentar|Commenta|Skomentuj|Diskuse|Diskusia|Комментировать|Обсудить|Обсуждение"
-    "|Обговорення|Hozzászólok|Kommentera|Yorum yap"
-)
-"""What heads comments, or asks for one; not what is the name of a section, too, as `Diskussion`."""
-
-ADVERTISEMENT = (
-    "Advertisement|Anzeige|Werbung|Publicité|Publicidad|Publicidade|Pubblicità|Advertentie|Annons|Reklama|Reklame"
-    "|Reklam|Mainos|Реклама|Διαφήμιση|إعلان|פרסומת|広告|广告|廣告|광고|Quảng cáo|Hirdetés|Publicitate"
-    "|Publicitat|Annonce|Annonse|Oglas|Inzerce|Inzercia|Reklaam|Reklāma|Iklan|विज्ञापन|বিজ্ঞাপন|โฆษณา|تبلیغات"
-)
-"""What stands where a page had one."""
-
-MORE = (
-    "(?:load|see|show|view) (?:all|more)(?: (?:articles|news|posts|stories))?|(?:back|return) to (?:the )?top"
-    "|Alle anzeigen|Mehr (?:an)?zeigen|Mehr laden|Nach oben|Voir (?:plus|tout)|Afficher plus|Haut de page"
-    "|Ver (?:más|mais|todos?)|Cargar más|Carregar mais|Vedi tutti|Carica altro|Mostra altro|Meer laden"
-    "|Toon meer|Zobrazit (?:více|další)|Načíst další|Pokaż więcej|Zobacz więcej|Показать (?:ещё|еще)"
-    "|Visa (?:fler|mer)|Vis (?:flere|mere)|Näytä lisää|Daha fazla göster|もっと見る|더보기"
-    "|查看更多|加载更多|Xem thêm|Lihat semua"
-)
-"""Buttons that show more of a list, or its beginning; they stand below it, or where the rest was hidden."""
-NEWSLETTER = (
-    "(?:subscribe|sign up) (?:for|to) (?:(?:our|the) )?(?:(?:daily|free|weekly) )?newsletters?"
-    "|Newsletter abonnieren|Abonnieren Sie unseren Newsletter|Abonnez-vous à (?:la|notre) newsletter"
-    "|Suscríbete a (?:la|nuestra) newsletter|Suscríbete al boletín|Iscriviti alla (?:nostra )?newsletter"
-    "|Assine (?:a )?nossa newsletter|Schrijf je in voor (?:de|onze) nieuwsbrief"
-    "|Meld je aan voor (?:de|onze) nieuwsbrief|Zapisz się (?:do|na) newslettera?|Tilaa (?:ilmainen )?uutiskirje"
-    "|Prenumerera på (?:vårt )?nyhetsbrev|Tilmeld (?:dig )?(?:vores )?nyhedsbrev(?:et)?"
-    "|Meld deg på nyhetsbrev(?:et)?|Iratkozz(?:on)? fel (?:a )?hírlevel(?:ünk)?re|Подписаться на рассылку"
-    "|Přihlaste se k odběru (?:novinek|newsletteru)|Подпишитесь на (?:нашу )?рассылку"
-    "|Підпишіться на (?:нашу )?розсилку"
-)
-"""What asks to have mails of a site, which may stand between entries."""
-FILED = r"(?-i:Dans|Em|En|I|In|V|W|В) (?:\"[^\"]+\"|[«“„][^«»“”„]+[»“”])"
-"""Where an entry is filed, as blogs of WordPress write it below each day."""
-MINUTES = r"(?:min(?:s|ut\w*)?|perc|мин(?:ут\w*)?|хв(?:илин\w*)?|dk|dakika|phút|分钟?|分鐘|분)\.?"
-READING = (
-    "reading time|Lesezeit|Lesedauer|leestijd|temps de lecture|tiempo de lectura|tempo de leitura"
-    "|tempo di lettura|czas czytania|doba čtení|čas čítania|время чтения|час читання|време за четене"
-    "|okuma süresi|lästid|læsetid|lesetid|lukuaika|timp de citire|olvasási idő"
-)
-OF_READING = (
-    f"read|{READING}|de lecture|de lectura|de leitura|di lettura|czytania|čtení|čítania|чтения|читання|четене"
-    "|okuma|de citire|olvasás|阅读|閱讀|읽기"
-)
-"""What stands before the minutes that reading a page takes, or behind them."""
-COMMENT = (
-    r"[ck]om{1,2}ent(?!at)\w*|комм?ентар\w*|reacties?|hozzászólás|σχόλι\w*|yorum|تعليقات?|תגובות|コメント|댓글"
-    "|评论|評論"
-)
-"""What stands behind the number of comments."""
-
 HEADINGS = tuple(heading for headings in RELATED.values() for heading in headings.split("|"))
 RELATED_IN_ANY_CASE = "|".join(
     f"(?-i:{heading[0]}){heading[1:].replace(' ', chr(92) + 's+')}" for heading in HEADINGS

@@ -8,7 +8,8 @@ import pytest
 from flows.parse import parse
 from flows.parse.front_matter.blocks import Blocks
 from flows.parse.page import is_page_text, parse_page
-from flows.parse.page.words import COMMENTS, FOLLOW, HEADINGS, POPULAR, SHARE, TAGGED
+from flows.parse.page.related_list.words import COMMENTS, FOLLOW, POPULAR, SHARE, TAGGED
+from flows.parse.page.words import HEADINGS
 from flows.read import Files, SourceFile
 
 

@@ -5,21 +5,22 @@ address or a date is that of its entry.
 
 Where a list ends is known before: at another heading or the foot of the page (`end`), or where the text goes
 on (`text_below`). Of what is left, named parts (`records`), days beside titles (`days`) and lines that are no
-words of entries (`rhythm`) are taken; then bullets (`bullets`) or else gaps and words (`groups`) tell where
-entries begin, in lines that may have been broken (`width`); excerpts may stand behind titles (`texts_behind`).
-A line is looked at in `lines` and `remarks`, a link in `links` or, if it holds a whole entry, in `cards`.
+words of entries (`rhythm`, by what each line is: `parts`) are taken; then bullets (`by_bullets`) or else gaps
+and words (`groups`) tell where entries begin, in lines that may have been broken (`width`); excerpts may stand
+behind titles (`texts_behind`). A line is looked at in `lines` and `remarks`, its bullet in `bullets`, a link in
+`links` or, if it holds a whole entry, in `cards`.
 """
 
 from bisect import bisect
 from collections.abc import Sequence
-from itertools import takewhile
 from typing import NamedTuple
 
 from flows.parse.node import Node
 from flows.parse.page.endings import is_ended
-from flows.parse.page.paragraphs import Paragraph, blank
+from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.references import References, referred
-from flows.parse.page.related_list.bullets import BULLET, sign_of, with_bullets
+from flows.parse.page.related_list.bullets import with_bullets
+from flows.parse.page.related_list.by_bullets import below_bullets, by_bullets, without_bullet, without_bullets
 from flows.parse.page.related_list.cards import parts_of_card
 from flows.parse.page.related_list.days import dated_before, without_days
 from flows.parse.page.related_list.groups import buttons_of, ends, groups_of
@@ -36,9 +37,6 @@ from flows.parse.page.related_list.records import without_names
 from flows.parse.page.related_list.rhythm import in_rhythm
 from flows.parse.page.related_list.sites import give_sites
 from flows.parse.page.related_list.texts_behind import texts_behind
-from flows.parse.page.related_list.width import is_full, width_of
-
-DASHES = ("-", "–", "—")
 
 
 class Entries(NamedTuple):
@@ -85,12 +83,12 @@ def _entries_of(words: Sequence[Paragraph]) -> list[list[Paragraph]]:
     if not words:
         return []
     listed = with_bullets(words) or words
-    below = _below(listed)
-    if groups := _by_bullets(listed[: len(listed) - len(below)]):
-        others = (_by_bullets(below) or groups_of(below)) if below else []
-        return _parted(_without_bullets(groups)) + _without_bullets(others)
+    below = below_bullets(listed)
+    if groups := by_bullets(listed[: len(listed) - len(below)]):
+        others = (by_bullets(below) or groups_of(below)) if below else []
+        return _parted(without_bullets(groups)) + without_bullets(others)
     lines = [line for paragraph in words for line in split(paragraph)]
-    return texts_behind(lines) or texts_behind(words) or _without_bullets(groups_of(words))
+    return texts_behind(lines) or texts_behind(words) or without_bullets(groups_of(words))
 
 
 def _parted(groups: list[list[Paragraph]]) -> list[list[Paragraph]]:
@@ -172,64 +170,6 @@ def _button(line: Paragraph, above: Paragraph, buttons: set[str]) -> tuple[str, 
     return ("webUrl", link.address) if is_ended(above.lines[-1]) else None
 
 
-def _by_bullets(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
-    """Entries that bullets or links begin; none if the first has none, or if it is not clear where they do."""
-    sign = sign_of(listed[0])
-    if not sign or not _are_telling(listed, sign):
-        return []
-    groups: list[list[Paragraph]] = []
-    lines = [line for paragraph in listed for line in split(paragraph)]
-    width = width_of(lines)
-    for line in lines:
-        if sign_of(line) == sign:
-            groups.append([line])
-        elif len(groups[-1]) == 1 and width and is_full(groups[-1][0], line, width):
-            groups[-1][0].lines += line.lines
-        elif len(groups[-1]) > 1 and groups[-1][-1].line + len(groups[-1][-1].lines) == line.line:
-            groups[-1][-1].lines += line.lines
-        else:
-            groups[-1].append(line)
-    return groups if len(groups) > 1 or len(lines) < 3 else []  # a dash may begin a quotation
-
-
-def _below(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """What stands below nothing but titles with bullets, farther than these from each other, or a list as well.
-
-    Programs write lists that follow each other with other bullets: one bullet would make one list of them.
-    """
-    sign = sign_of(listed[0])
-    signs = [[sign_of(line) for line in split(one)] for one in listed] if sign else []
-    titles = list(takewhile(lambda found: {*found} == {sign}, signs))
-    rest = listed[len(titles) :]
-    if not rest or any(sign in found for found in signs[len(titles) :]):
-        return []
-    is_list = sign_of(rest[0]) is not None and not ends(rest[0])
-    fewest = 3 if sign in DASHES and not is_list else 2  # two may be a title and an excerpt that are quotations
-    is_far = rest[0].gap >= max([2, *(one.gap for one in listed[1 : len(titles)])])
-    return rest if sum(map(len, titles)) >= fewest and (is_far or is_list) else []
-
-
-def _are_telling(listed: Sequence[Paragraph], sign: str) -> bool:
-    """Whether no other paragraph is as far from the one above it as those with a bullet."""
-    gaps = {has: [one.gap for one in listed[1:] if (sign_of(one) == sign) is has] for has in (True, False)}
-    return max(gaps[False], default=0) < max(min(gaps[True], default=0), 2)
-
-
-def _without_bullet(title: Paragraph) -> Paragraph:
-    bullet = BULLET.match(title.lines[0])
-    if not bullet:
-        return title
-    first = blank(bullet) + title.lines[0][bullet.end() :]
-    return Paragraph([first, *title.lines[1:]], title.line, title.gap)
-
-
-def _without_bullets(groups: list[list[Paragraph]]) -> list[list[Paragraph]]:
-    """The same entries without bullets before their titles, if all have one."""
-    if all(BULLET.match(title.lines[0]) for title, *_ in groups):
-        return [[_without_bullet(title), *others] for title, *others in groups]
-    return groups
-
-
 def _untaken(names: dict[str, Node], place: int, first: Paragraph) -> list[tuple[int, str, Node]]:
     """Give an entry the address that links in its title have; of several, nobody knows which is meant."""
     names["title"], links = without_links(names["title"], first)
@@ -259,7 +199,7 @@ def _add(found: list[dict[str, Node]], name: str, nodes: list[Node]) -> list[tup
 
 def _entry(group: list[Paragraph], references: References) -> dict[str, Node]:
     first, *others = group
-    link = link_of(_without_bullet(first))
+    link = link_of(without_bullet(first))
     names = {"title": link.words, "webUrl": link.address} if link else {"title": first.node}
     if known := referred(names["title"], references):
         names["title"], names["webUrl"] = known

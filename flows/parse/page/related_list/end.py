@@ -11,7 +11,8 @@ from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.bullets import BULLET, sign_of
 from flows.parse.page.related_list.kickers import MIN_WORDS, words_in
 from flows.parse.page.related_list.remarks import BETWEEN
-from flows.parse.page.words import COLON, COMMENTS, FOLLOW, POPULAR, SHARE, TAGGED, TAGS
+from flows.parse.page.related_list.words import COMMENTS, FOLLOW, POPULAR, SHARE, TAGGED, TAGS
+from flows.parse.page.words import COLON
 from schemas.values import CUT_MARKS
 
 MAX_HEADING = 300

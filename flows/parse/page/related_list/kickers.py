@@ -2,12 +2,12 @@
 
 import re
 
-from flows.parse.page.endings import ENDS, is_ended
+from flows.parse.page.endings import ENDS, is_ended, is_question
 
 MAX_SECTION = 2
 """Words, such as `World news` and `Arts & culture`."""
 MIN_WORDS, MAX_WORDS = 4, 18
-"""Those of a title below a section; what has more, or ends like a sentence, is an excerpt."""
+"""Those of a title below a section; what has more, or ends like a sentence that asks nothing, is an excerpt."""
 MAX_NAME, MAX_NAMES, MAX_JOINT = 30, 5, 3
 """Characters and words of a name, and characters of a word that joins others."""
 MAX_PLAIN, MAX_UNSPACED = 3, 2
@@ -23,7 +23,7 @@ four: Thai, Lao, Burmese, Khmer and Japanese ones."""
 def is_above_title(text: str, below: str) -> bool:
     """Whether a text may be the section of a title below it, of which that in capitals is told by them."""
     fewest = 1 if text.isupper() and not below.isupper() else MIN_WORDS
-    is_title = fewest <= words_in(below) <= MAX_WORDS and not is_ended(below)
+    is_title = fewest <= words_in(below) <= MAX_WORDS and (is_question(below) or not is_ended(below))
     named = (word for word in text.split() if any(map(str.isalpha, word)))
     return is_title and sum(map(words_in, named)) <= MAX_SECTION
 

@@ -6,16 +6,8 @@ from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph, blank
 from flows.parse.page.related_list.links import OPENING, place_in
 from flows.parse.page.related_list.remarks import labelled_day
-from flows.parse.page.words import (
-    ADVERTISEMENT,
-    ATTRIBUTES,
-    ESCAPE,
-    FENCE,
-    FILED,
-    MORE,
-    NEWSLETTER,
-    ON_NETWORK,
-)
+from flows.parse.page.related_list.words import ADVERTISEMENT, FILED, MORE, NEWSLETTER, ON_NETWORK
+from flows.parse.page.words import ATTRIBUTES, ESCAPE, FENCE
 from flows.times import is_day
 from schemas import web
 

@@ -4,7 +4,8 @@ import re
 
 from flows.parse.node import Node
 from flows.parse.page.related_list.kickers import is_name
-from flows.parse.page.words import COLON, COMMENT, MINUTES, OF_DAY, OF_READING, READING, UPDATED, WRITTEN
+from flows.parse.page.related_list.words import COMMENT, MINUTES, OF_READING, READING
+from flows.parse.page.words import COLON, OF_DAY, UPDATED, WRITTEN
 from flows.times import day_of, is_day
 
 AGO = (

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from itertools import chain
 
 import pytest
 
@@ -610,3 +611,75 @@ def test_names_and_days_without_a_year_below_titles(names: Sequence[str], layout
         zip(TITLES, days, strict=True)
     )
     assert not any("excerpt" in one for one in found)
+
+
+@pytest.mark.parametrize(
+    ("rows", "parts"),
+    [
+        (("{title}\nBy A. N.\n5 min read\n{day}", "{title}\nBy B. N.\n{day}", "{title}\n{day}\nBy C. N."), 0),
+        (("Europe\n{title}\n{day}", "Business\n{title}\n5 min ago\n{day}", "Arts\n{title}\n{day}"), 3),
+        (("Europe\n{title}\n{excerpt}\n{day}", "Business\n{title}\n{day}", "Arts\n{title}\n{day}"), 3),
+    ],
+)
+def test_entries_may_differ_in_what_stands_around_their_titles(rows: Sequence[str], parts: int) -> None:
+    days = ("2.5.2020", "3.5.2020", "4.5.2020")
+    titles = [f"{title} again" for title in TITLES]
+    listed = (
+        row.format(title=title, excerpt=text, day=day)
+        for row, title, text, day in zip(rows, titles, CUT, days, strict=True)
+    )
+    found = entries_of("\n\n".join(listed), parts)
+    assert [(one["title"], one["publishedDateTime"]) for one in found] == list(zip(titles, days, strict=True))
+
+
+def test_the_rest_of_one_title_is_no_name() -> None:
+    listed = "Trams stop\n1.5.2020\n\nPolice test cameras in\nBrno\n2.5.2020\n\nFares rise\n3.5.2020"
+    assert [one["title"] for one in entries_of(listed)] == [
+        "Trams stop",
+        "Police test cameras in\nBrno",
+        "Fares rise",
+    ]
+
+
+@pytest.mark.parametrize("layout", ["{title}\n{name}\n\n", "{title}\n{name}\n{excerpt}\n"])
+def test_some_papers_are_named_by_their_sites(layout: str) -> None:
+    rows = zip(TITLES, CUT, ("The Times", "example.org", "Reuters"), strict=True)
+    listed = "".join(layout.format(title=title, excerpt=text, name=name) for title, text, name in rows)
+    assert [one["title"] for one in entries_of(listed, parts=3)] == list(TITLES)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_names_between_titles_and_excerpts_of_two_entries(gap: str) -> None:
+    rows = zip(TITLES[:2], ("Jane Doe", "John Roe"), CUT, strict=False)
+    assert entries_of(gap.join(chain.from_iterable(rows)), parts=2) == [
+        {"title": title, "excerpt": text} for title, text in zip(TITLES[:2], CUT, strict=False)
+    ]
+
+
+@pytest.mark.parametrize("layout", ["{title}\n{day}\n{excerpt}\n\n", "{title}\n\n{excerpt}\n\n{day}\n\n\n"])
+def test_a_title_that_comes_again_above_excerpts_is_no_button(layout: str) -> None:
+    days = ("2.5.2020", "3.5.2020", "4.5.2020")
+    rows = list(zip(CUT, days, strict=True))
+    listed = "".join(layout.format(title="Press review", excerpt=text, day=day) for text, day in rows)
+    assert entries_of(listed) == [
+        {"title": "Press review", "excerpt": text, "publishedDateTime": day} for text, day in rows
+    ]
+
+
+def test_a_day_or_count_of_one_entry_tells_no_sections() -> None:
+    listed = "Jan Hus\n\nThe old castle in the north\n\nGlass\n\nHarbour bridge buys a tram\n\n3 hours ago"
+    assert {"Jan Hus", "Glass"} < {one["title"] for one in entries_of(listed)}
+
+
+def test_titles_below_sections_above_buttons_are_no_excerpts() -> None:
+    listed = "".join(f"{at}. part\n{title}\nRead more about all of it\n" for at, title in enumerate(TITLES))
+    assert not any("excerpt" in one for one in entries_of(listed))
+
+
+@pytest.mark.parametrize("layout", ["{name}\n{title}\n\n", "{name}\n\n{title}\n\n{excerpt}\n\n\n"])
+@pytest.mark.parametrize("question", ["Who pays for the new trams?", "“Who pays for the new trams?”"])
+def test_titles_below_sections_may_be_questions(question: str, layout: str) -> None:
+    titles = ("Trams stop on all Sundays", question, TITLES[2])
+    rows = zip(titles, CUT, ("Transport", "Money", "World news"), strict=True)
+    listed = "".join(layout.format(title=title, excerpt=text, name=name) for title, text, name in rows)
+    assert [one["title"] for one in entries_of(listed, parts=3)] == list(titles)

@@ -1,0 +1,132 @@
+"""What each line of a related list is: words, a day, an address, a remark, a name, a button or a section."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from flows.parse.node import Node
+from flows.parse.page.paragraphs import Paragraph
+from flows.parse.page.related_list.groups import buttons_of, ends
+from flows.parse.page.related_list.kickers import is_above_title, is_name
+from flows.parse.page.related_list.lines import part_of, split
+from flows.parse.page.related_list.links import link_of, said
+from flows.parse.page.related_list.remarks import (
+    BY,
+    LABEL,
+    MAX_REMARK,
+    SITE,
+    day_behind,
+    is_remark,
+    labelled_day,
+    names_author,
+)
+from flows.times import is_day
+from schemas.values import without_cut_mark
+
+WORDS, DAY, ADDRESS, REMARK, NAME, BUTTON, KICKER = "wdarnbk"
+"""What a line may be; of words, those that stand below several others, as `Read more`, are buttons."""
+
+
+class Part(NamedTuple):
+    """A line that is more than marks."""
+
+    kind: str
+    line: Paragraph
+    """With the gap above it; of a day with a remark, the day alone."""
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return said(self.line)
+
+
+NOTHING = Part("", Paragraph([""], 0, 0))
+Parts = Sequence[Part]
+
+
+def parts_of(listed: Sequence[Paragraph]) -> list[Part]:
+    """What the lines of paragraphs are, each by itself, but for labels."""
+    units = _units(listed)
+    buttons = buttons_of(map(said, units))
+    return _changed([_part(unit, buttons) for unit in units], REMARK, _is_label)
+
+
+def with_names(parts: Parts) -> list[Part]:
+    """The same parts, but names next to titles, as of papers, are these."""
+    return _changed(parts, NAME, _is_name)
+
+
+def with_kickers(parts: Parts) -> list[Part]:
+    """The same parts, but what may be the section of the title below it is that."""
+    return _changed(parts, KICKER, _is_kicker)
+
+
+def _changed(parts: Parts, kind: str, is_so: Callable[[Part, Part, Part], bool]) -> list[Part]:
+    """The parts, but words of which this is so, given what stands above and below, are of another kind."""
+    around = zip([NOTHING, *parts], parts, [*parts[1:], NOTHING], strict=False)
+    return [
+        Part(kind, one.line) if one.kind in {WORDS, BUTTON} and is_so(above, one, below) else one
+        for above, one, below in around
+    ]
+
+
+def is_told(part: Part) -> bool:
+    """Whether an entry has no field for a part that may be more than a button."""
+    text = part.text
+    if part.kind == REMARK:
+        return names_author(text) or not (is_remark(text) or LABEL.fullmatch(text) or BY.fullmatch(text))
+    return part.kind in {NAME, KICKER}
+
+
+def _units(listed: Sequence[Paragraph]) -> list[Paragraph]:
+    units: list[Paragraph] = []
+    for paragraph in listed:
+        gap = paragraph.gap
+        for line in split(paragraph):
+            if part_of(line)[0]:
+                units.append(Paragraph(line.lines, line.line, gap))
+                gap = 0
+    return units
+
+
+def _part(unit: Paragraph, buttons: set[str]) -> Part:
+    name, node = part_of(unit, has_remarks=True)
+    text = said(unit)
+    is_short = len(text) <= MAX_REMARK
+    if name == "publishedDateTime":  # alone, as what begins with a day and a remark may be a title elsewhere
+        return Part(DAY, Paragraph([" " * (node.col - 1) + str(node.value)], unit.line, unit.gap))
+    if name != "title":
+        return Part(ADDRESS, unit)
+    if is_short and (day := day_behind(text)):
+        col = unit.node.col + unit.text.rindex(day)
+        return Part(DAY, Paragraph([" " * (col - 1) + day], unit.line, unit.gap))
+    if is_short and (is_remark(text) or SITE.fullmatch(unit.text) or _is_day_of_no_year(text)):
+        return Part(REMARK, unit)
+    return Part(BUTTON if text in buttons and not ends(unit) and not link_of(unit) else WORDS, unit)
+
+
+def _is_label(above: Part, one: Part, below: Part) -> bool:
+    """Whether a part is the label of a day right below it, or `by`, or the name below that."""
+    is_of_day = LABEL.fullmatch(one.text) and (is_day(below.text) or _is_day_of_no_year(below.text))
+    return bool(is_of_day or BY.fullmatch(one.text) or (BY.fullmatch(above.text) and is_name(one.text)))
+
+
+def _is_name(above: Part, one: Part, below: Part) -> bool:
+    """Whether a part is a name between a title and a day, or right below a longer title that is none."""
+    if link_of(one.line) or not (is_name(one.text) or (one.kind, below.kind) == (BUTTON, DAY)):
+        return False
+    if above.kind == DAY:
+        return below.kind == WORDS and is_above_title(one.text, below.text)
+    is_below = above.kind == WORDS and len(one.text) < len(above.text)
+    is_above_excerpt = below.kind == WORDS and ends(below.line) and below.line.gap >= one.line.gap
+    is_apart = one.line.gap and not is_above_excerpt
+    return is_below and (below.kind == DAY or not (is_name(above.text) or is_apart))
+
+
+def _is_kicker(_: Part, one: Part, below: Part) -> bool:
+    if below.kind != WORDS or ends(one.line) or link_of(one.line):
+        return False
+    return is_above_title(one.text, without_cut_mark(below.text)[0])
+
+
+def _is_day_of_no_year(text: str) -> bool:
+    return labelled_day(Node(f"{text} 2000", 1, 1)) is not None
