@@ -27,6 +27,7 @@ LOCAL = {
 """What git tells the hooks it runs; a run started by one is not about that repository."""
 OPTIONS = (
     *("-c", "core.hooksPath=/dev/null"),
+    *("-c", "core.fsmonitor=false"),  # a program, which git runs where it looks into an index
     *("-c", "maintenance.auto=false"),
     # A server that gives next to nothing for a minute has stopped.
     *("-c", "http.lowSpeedLimit=1000"),
