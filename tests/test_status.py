@@ -220,7 +220,7 @@ def test_failures_since_the_last_success(built: Path) -> None:
     found = status(built)
     assert (found.health, len(found.failures)) == (Health.FRESH, 2)
     assert found.checked_at == checked_at, "a run that fails checks nothing"
-    assert "SourceUnusable: source folder" in "\n".join(as_text(found))
+    assert "SourceUnusable: source " in "\n".join(as_text(found))
     build(Config(SEEDS, built))
     assert status(built).failures == []
 
