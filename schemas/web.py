@@ -34,6 +34,11 @@ def parse(text: str) -> can_ada.URL | None:
         return None
 
 
+def is_endpoint(text: str) -> bool:
+    """Whether a text is the whole address of something that can be asked by HTTP."""
+    return bool(re.fullmatch(r"https?://[^/].*", text, re.IGNORECASE) and parse(text))
+
+
 def scrubbed(written: str) -> str:
     """An address or a time without what stands around it: spaces, invisible signs, quotes, another scheme."""
     start, end = 0, len(written)

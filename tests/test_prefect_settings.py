@@ -8,6 +8,7 @@ from pathlib import Path
 import prefect.context  # noqa: F401 - it reads the settings once, which tests below make up
 import pytest
 from filelock import FileLock
+from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from flows.errors import UsageError
 from flows.serve.state import LOCK, ServeState, write_state
@@ -89,6 +90,13 @@ def test_settings_that_prefect_cannot_read_are_told(
     assert (done.returncode, "Traceback" in done.stderr) == (2, False)
     assert last.startswith("newslinks: Prefect cannot use its settings, or a proxy: ")
     assert said in last
+
+
+@pytest.mark.parametrize("address", ["localhost:4200/api", "http:///api", "http://127.0.0.1:99999/api"])
+def test_a_server_without_an_address_is_told(address: str, data: Path) -> None:
+    """A schedule would ask there in vain for ever."""
+    with temporary_settings({PREFECT_API_URL: address}), pytest.raises(UsageError, match=f"is '{address}', no"):
+        apply(data)
 
 
 def test_a_home_where_a_server_cannot_write_is_told(

@@ -6,7 +6,6 @@ to the chat. NEWSLINKS_WEBHOOK_TEMPLATE is one of the templates in `flows/monito
 
 import json
 import os
-import re
 import socket
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -185,7 +184,7 @@ def _posted(address: str, body: str) -> "httpx.Response":
 def check() -> None:
     """Raise UsageError if a webhook is named whose address is none, or whose template is wrong."""
     if address := os.environ.get(ADDRESS):
-        if not (re.fullmatch(r"https?://[^/].*", address, re.IGNORECASE) and web.parse(address)):
+        if not web.is_endpoint(address):
             raise UsageError(f"{ADDRESS} holds no address: one is like https://example.org/hook")
         text = template_text()
         for notice in _tries():

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from flows.errors import UsageError
 from flows.serve.state import is_served, read_state
+from schemas import web
 
 DEFAULTS = {
     # Private by default: no usage reports, neither of the server nor of the client.
@@ -39,7 +40,8 @@ def apply(data: Path, use_served: bool = True) -> None:
     """Set what the environment does not; Prefect's database goes into the data folder.
 
     Where `newslinks serve` serves the data folder, its server is used. Raises UsageError if the environment
-    names a proxy that Prefect's client cannot use, or a setting is none that Prefect can read.
+    names a proxy that Prefect's client cannot use, a setting is none that Prefect can read, or the address of
+    the server is none.
     """
     _drop_empty()
     home = Path(os.path.realpath(data)) / ".prefect"
@@ -78,7 +80,7 @@ def _require_usable() -> None:
         httpx.Client(verify=False).close()  # asks nobody, so that certificates need not be read
         with warnings.catch_warnings():  # whoever needs the folder says more if it cannot be had
             warnings.filterwarnings("ignore", "Failed to create the Prefect home directory")
-            import prefect.context  # noqa: F401, PLC0415 - reads them all
+            import prefect.context  # noqa: PLC0415 - reads them all
     except (ImportError, ValueError) as error:  # no package for SOCKS; no proxy, TOML or UTF-8
         reason = str(error).rstrip(".")
         if isinstance(error, ValidationError):
@@ -89,3 +91,6 @@ def _require_usable() -> None:
             "(PREFECT_…, ALL_PROXY, HTTP_PROXY, HTTPS_PROXY) or the file (prefect.toml or .env here, "
             "profiles.toml), or do without: `newslinks build`"
         ) from error
+    address = prefect.settings.PREFECT_API_URL.value()
+    if address and not web.is_endpoint(address):
+        raise UsageError(f"PREFECT_API_URL is {address!r}, no address: one is like http://127.0.0.1:4200/api")
