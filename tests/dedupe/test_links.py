@@ -86,7 +86,8 @@ def test_the_id_rests_on_the_first_page() -> None:
 
 
 @pytest.mark.parametrize(
-    "other", ["example.org/amp/news/5", "amp.example.org/news/5", "m.example.org/news/5", "example.org/news/5?a=1&b=2"]
+    "other",
+    ["example.org/amp/news/5", "amp.example.org/news/5", "m.example.org/news/5", "example.org/news/5?a=1&b=2"],
 )
 def test_the_id_stays_when_another_form_of_the_page_is_listed(other: str) -> None:
     for usual in ("example.org/news/5", "example.org/news/5?b=2"):
