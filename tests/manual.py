@@ -7,7 +7,9 @@ PAGES = (
     "README.md",
     "schemas/SEEDS.md",
     "flows/dedupe/README.md",
+    "flows/extract/README.md",
     "flows/object_storage/README.md",
+    "flows/serve/README.md",
     "tests/benchmarks/README.md",
 )
 MANUAL = "\n".join((PROJECT / page).read_text("utf-8") for page in PAGES)

@@ -25,6 +25,7 @@ from flows.pipeline import build
 from flows.places import place
 from flows.snapshot import history, left_over
 from flows.snapshot.diff import diff
+from flows.snapshot.lock import written
 from flows.snapshot.verify import verify
 from flows.store.reading import read_runs
 from flows.warehouse.queries import Query
@@ -181,6 +182,16 @@ def test_an_error_in_the_middle_leaves_nothing(
     ):
         build(config)
     assert everything(config.folder) == before
+
+
+@pytest.mark.parametrize("before", ["", 'Checkpoint failed for database "built". Original error: '])
+def test_of_what_duckdb_says_the_cause_is_told(config: Config, before: str) -> None:
+    error = duckdb.IOException(
+        f"{before}Could not write file: No space left on device\nSET temp_directory='/tmp'"
+    )
+    expected = r"cannot be written: Could not write .* left on device$"
+    with pytest.raises(DataFolderError, match=expected), written(config.folder):
+        raise error
 
 
 @pytest.mark.parametrize("step", ["write_text", "chmod", "rename", "symlink_to", "replace"])

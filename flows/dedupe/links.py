@@ -10,17 +10,14 @@ from datetime import UTC, datetime
 from itertools import combinations
 from typing import NamedTuple
 
-from flows.clean.path_marks import has_device_marks
 from flows.clean.records import KINDS, Address, Publication
-from flows.clean.urls import parsed
 from flows.decisions import Decided
 from flows.dedupe.components import components
 from flows.dedupe.decisions import NOTHING_DECIDED, Orders, Pair
 from flows.dedupe.guards import strangers
-from flows.dedupe.pages import NOWHERE, Page, link_id, page_key
+from flows.dedupe.pages import Page, is_for_some_readers, link_id, page_key
 from flows.dedupe.tie_rules import Verdict
 from flows.dedupe.ties import Tie
-from flows.domains import without_device, without_www
 
 MAX_CHECKED = 200  # pages of a group of which every pair is looked at; a run stops at fewer, unless told not to
 NEVER = datetime.min.replace(tzinfo=UTC)
@@ -55,14 +52,8 @@ def _rank(address: Address) -> tuple[int, bool, bool, int, bool, int, str]:
     url, usual = address.clean, f"//{address.key.partition('?')[0]}"
     is_other_form = usual not in url.replace("//www.", "//", 1)
     parameters = url.count("&") + url.count("?")
-    form = KINDS.index(address.kind), _is_for_some_readers(url), is_other_form
+    form = KINDS.index(address.kind), is_for_some_readers(url), is_other_form
     return *form, parameters, url.startswith("http:"), len(url), url
-
-
-def _is_for_some_readers(url: str) -> bool:
-    """Whether it is an AMP page or the like, or has a second name of its site: entries give these, too."""
-    parts = parsed(url) or NOWHERE
-    return has_device_marks(parts.path) or without_device(parts.host) != without_www(parts.host)
 
 
 def group_links(

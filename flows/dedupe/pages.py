@@ -1,12 +1,19 @@
 """Pages: all publications whose addresses have one match key, and what is known of them for comparing."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from flows.clean.article_ids import article_ids, below_ids, is_an_articles
-from flows.clean.path_marks import counter, day, edition, without_counter, without_device_marks
+from flows.clean.path_marks import (
+    counter,
+    day,
+    edition,
+    has_device_marks,
+    without_counter,
+    without_device_marks,
+)
 from flows.clean.query import without_incidental
 from flows.clean.records import KINDS, Publication
 from flows.clean.traits import Traits
@@ -112,9 +119,23 @@ class Page:
         return bool({mine, without_counter(mine)} & {theirs, without_counter(theirs)})
 
 
-def link_id(keys: Iterable[str]) -> str:
-    """The id of the link that the pages with these keys are: it rests on the first of them."""
-    return short_id("l", *min(keys).split("\n"))
+def link_id(keys: Sequence[str]) -> str:
+    """The id of the link that the pages with these keys are: it rests on the first of them, in a usual form.
+
+    So it stays when the AMP page or the like of a page that is known is listed, too.
+    """
+    first = min(keys, key=_usual_first) if len(keys) > 1 else keys[0]
+    return short_id("l", *first.split("\n"))
+
+
+def _usual_first(key: str) -> tuple[bool, int, str]:
+    return is_for_some_readers(f"https://{key}"), key.count("&"), key
+
+
+def is_for_some_readers(url: str) -> bool:
+    """Whether it is an AMP page or the like, or has a second name of its site: entries give these, too."""
+    parts = parsed(url) or NOWHERE
+    return has_device_marks(parts.path) or without_device(parts.host) != without_www(parts.host)
 
 
 def page_key(publication: Publication, apart: frozenset[str]) -> str:

@@ -89,8 +89,9 @@ def written(data: Path) -> Iterator[None]:
         if not isinstance(error, (OSError, *_duckdb_errors())):
             raise
         where = f" ({error.filename})" if isinstance(error, OSError) and error.filename else ""
-        # Below its first line DuckDB advises settings that nobody can make here.
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error).partition("\n")[0]
+        # DuckDB tells its state before the cause, and below that advises settings that nobody can make here.
+        told = str(error).partition("\n")[0].rpartition("Original error: ")[2]
+        reason = (error.strerror if isinstance(error, OSError) else None) or told
         message = f"data folder {data} cannot be written: {reason}{where}"
         raise DataFolderError(message, error) from error
 

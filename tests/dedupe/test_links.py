@@ -85,6 +85,15 @@ def test_the_id_rests_on_the_first_page() -> None:
     assert link_id(["example.org/b", "example.org/a"]) == link_id(["example.org/a"])
 
 
+@pytest.mark.parametrize(
+    "other",
+    ["example.org/amp/news/5", "amp.example.org/news/5", "m.example.org/news/5", "example.org/news/5?a=1&b=2"],
+)
+def test_the_id_stays_when_another_form_of_the_page_is_listed(other: str) -> None:
+    for usual in ("example.org/news/5", "example.org/news/5?b=2"):
+        assert link_id([other, usual]) == link_id([usual, other]) == link_id([usual])
+
+
 def test_an_entry_that_is_an_article() -> None:
     tables = tables_of(
         a=seed("A", "https://example.org/a", entry("B as listed", "https://example.org/b#part", quality="99")),

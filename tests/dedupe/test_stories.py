@@ -1025,6 +1025,19 @@ def test_parts_of_a_text_that_another_has_whole(titles: tuple[str, str], site: s
     assert max(len(story.links) for story in group_stories(linked(*pages, *CROWD))[0]) == 3
 
 
+def test_a_part_that_says_nothing_of_the_titles_keeps_no_copies_apart() -> None:
+    title, other = (
+        "Kestrel Savings lets a language model answer letters",
+        "Software writes the post of a cooperative",
+    )
+    pages = [
+        publication("https://whole.example/a", title, BANK),
+        publication("https://retold.example/a", other, BANK),
+        publication("https://part.example/a", title, BANK[BANK.index("Customers") :]),
+    ]
+    assert united(*pages, crowd=CROWD) == {frozenset({"whole", "retold", "part"})}
+
+
 def test_a_copy_while_a_page_was_published_again_and_again() -> None:
     pages = [publication("https://one.example/a", TITLE, days=days) for days in (0, 60)]
     copy = publication("https://two.example/a", TITLE, days=30)

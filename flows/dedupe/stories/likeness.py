@@ -7,7 +7,7 @@ import numpy as np
 from flows.arrays import Flags, Floats, Ints, crossed, leading
 from flows.dedupe.stories.agreements import Agreements, agreements
 from flows.dedupe.stories.overlap import Excerpts, Overlaps
-from flows.dedupe.stories.rulings import ALIKE, EXACT, TWO_PLACES, Compared, Ruled, Rulings
+from flows.dedupe.stories.rulings import ALIKE, EXACT, NEITHER, Compared, Ruled, Rulings
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
 from flows.dedupe.stories.weights import Weights
@@ -35,7 +35,7 @@ class Likenesses(NamedTuple):
     @property
     def is_impossible(self) -> Flags:
         """Whether something rules each out, and keeps their stories apart."""
-        return (self.rulings > 0) & (self.rulings < TWO_PLACES)
+        return (self.rulings > 0) & (self.rulings < NEITHER)
 
     def are_by_title(self) -> Flags:
         """Which of them the title would do for alone."""

@@ -25,18 +25,18 @@ RULINGS = (
     "the titles are one template, filled with other words",
     "the titles say the same the other way round, and no text is below both",
     "one title is the other with more words in its middle, over another text of the same site",
-    "the titles are unlike, and what the texts share says nothing of either",
     "too many days lie between them",
     "one site published the title again on another day: a series",
     "the texts say in the same words what is new each day, or of another subject: other numbers, or days",
+    "the titles are unlike, and what the texts share says nothing of either",
     "the texts both begin the news, and agree in part only: one kind of news, of two places",
 )
 """What rules a pair out; the first is said of those that nothing does.
 
-The last says nothing against copies that others tie together: a text may have been mended more than once.
-Alone, two such pages may be of one template.
+The last two say nothing against copies that others tie together: a text may have been mended more than once, or
+a part of it be shown that says nothing of its titles. Alone, two such pages may be of one template.
 """
-NUMBERS, DATES, TEMPLATE, TURNED, WIDENED, NEITHER, FAR, SERIES, DAY, TWO_PLACES = range(1, len(RULINGS))
+NUMBERS, DATES, TEMPLATE, TURNED, WIDENED, FAR, SERIES, DAY, NEITHER, TWO_PLACES = range(1, len(RULINGS))
 
 
 class Compared(NamedTuple):

@@ -63,6 +63,16 @@ HINTS = [
     (r"cannot start any token", r"", KEPT_CHARACTER),
     (r"block node: did not find expected node content", r"(^|\s)[\]},]", KEPT_CHARACTER),
     (r"a key must be", r"", "Put the text in quotes if it starts with `{`, `[` or `? `."),
+    (
+        r"did not find expected ','",
+        r"\"",
+        'Close the bracket, put a comma between its parts, or write a quote inside double quotes as \\".',
+    ),
+    (
+        r"did not find expected ','",
+        r"",
+        "Close the bracket, put a comma between its parts, or put the text in quotes.",
+    ),
     (r"flow (sequence|mapping|node)", r"", "Close the bracket, or put the text in quotes."),
     (r"^the tag \S*binary ", r"", "Write the text itself, in UTF-8, and take the tag out."),
     (r"^the tag \S*\w[:/]\w", r"", "Take the tag out: a seed has plain values only."),

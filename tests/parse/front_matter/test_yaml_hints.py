@@ -41,7 +41,18 @@ CASES = [
     ("type: & b", "Put the text in quotes", 'type: "& b"'),
     ("type: [a] b", "Put the text in quotes", 'type: "[a] b"'),
     ("type: {a} b", "Put the text in quotes", 'type: "{a} b"'),
-    ("topics: [a, b", "Close the bracket", "topics: [a, b]"),
+    ("topics: [a, b", "Close the bracket, put a comma between its parts, or put", "topics: [a, b]"),
+    ("provider2: {name: a city: b}", "Close the bracket, put a comma", "provider2: {name: a, city: b}"),
+    (
+        'provider2: {\n "name": "a"\n "city": "b"}',
+        "Close the bracket, put a comma",
+        'provider2: {\n "name": "a",\n "city": "b"}',
+    ),
+    (
+        'provider2: {"name": "a "b""}',
+        "Close the bracket, put a comma between its parts, or write a quote inside",
+        'provider2: {"name": "a \\"b\\""}',
+    ),
     ("type: [a,,b]", "Close the bracket, or put the text in quotes", 'type: "[a,,b]"'),
     ("type: {{ a }}", "Put the text in quotes if it starts with `{`", 'type: "{{ a }}"'),
     ("[a]: b", "Put the text in quotes if it starts with `{`, `[`", '"[a]": b'),
@@ -103,6 +114,15 @@ def test_a_hint_that_mends(bad: str, hint: str, mended: str) -> None:
     assert len(tables[Article]) == 1
 
 
+def test_a_space_that_is_missing_behind_a_hyphen_costs_that_entry_alone() -> None:
+    entry = "  {}title: {}\n    webUrl: https://e.org/{}\n"
+    listed = "".join(entry.format(dash, n, n) for n, dash in enumerate(("- ", "-", "- ")))
+    tables = tables_of(seed=f"---\ntitle: T\nrelated:\n{listed}---\n")
+    assert sorted((mention.title, mention.position) for mention in tables[Mention]) == [("0", 1), ("2", 3)]
+    (found,) = tables[Finding]
+    assert (found.path, found.line, found.hint) == ("related[1]", 6, "Write a space after the hyphen.")
+
+
 @pytest.mark.parametrize("dash", ["- ", "  "])
 def test_two_entries_below_one_hyphen(dash: str) -> None:
     entry = "title: {0}\n  webUrl: http://e.org/{0}\n"
@@ -153,7 +173,7 @@ def test_no_space_after_a_colon(lines: str, place: tuple[int, int]) -> None:
         ("related:\n  -title: a\n   webUrl: https://e.org/a", (4, 4)),
         ('related:\n  -title: "a"\n   webUrl: https://e.org/a', (4, 4)),
         ("related:\n-title: a\n webUrl: https://e.org/a", (4, 2)),
-        ("related:\n  - title: a\n    webUrl: b\n  -title: c\n    webUrl: d", (6, 4)),
+        ("related:\n  - title: a\n    webUrl: https://e.org/a\n  -title: c\n    webUrl: d", (6, 4)),
         ("related:\n- title: a\n  webUrl: b\n-title: c\n webUrl: d", (6, 2)),
         ("related:\n  -title: a\n  - title: b", (4, 4)),
     ],
