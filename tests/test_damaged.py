@@ -72,14 +72,11 @@ def hollow(path: Path) -> None:
 
 
 def damage(data: Path, happens: Callable[[Path], None], *names: str) -> Path:
-    """Damage files of the standing snapshot, of which others may be links; gives its folder."""
+    """Damage files of the standing snapshot; gives its folder."""
     folder = (data / "current").resolve()
     folder.chmod(0o755)
     for name in names:
-        path, copy = folder / name, folder / "copy"
-        copy.write_bytes(path.read_bytes())
-        copy.replace(path)
-        happens(path)
+        happens(folder / name)
     return folder
 
 
