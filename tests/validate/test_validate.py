@@ -467,7 +467,6 @@ COMMA = "If it belongs to the text before it, put all of that in quotes: in brac
         ("images: [{url: a, alt: b}]", "A seed calls it `title`, if that is what it holds."),
         ("source: A", "A seed calls it `provider`, if that is what it holds."),
         ("source: https://e.org/", "A seed calls it `provider`, if that is what it holds."),
-        ("source: https://e.org/a", "A seed calls it `webUrl`, if that is what it holds."),
         ("publisher: https://facebook.com/a", "A seed calls it `provider`, if that is what it holds."),
         ("images: [{url: a, source: https://e.org/a}]", USUAL),
         ("categories: [a]", "A seed calls it `topics`, if that is what it holds."),
