@@ -64,12 +64,7 @@ def parts_held(model: type[BaseModel], record: Node, most: int) -> dict[str, Nod
     """What texts in a record hold where lists and mappings belong, by their keys."""
     fields = record.value if isinstance(record.value, dict) else {}
     parts = {name: held(fields[name], most) for name in HOLDERS if name in fields and name in keys_of(model)}
-    # Topics are no mapping; `{"A", "B"}`, a set of Python's, is one to YAML.
-    return {
-        name: part
-        for name, part in parts.items()
-        if part and (name != "topics" or isinstance(part.value, list))
-    }
+    return {name: part for name, part in parts.items() if part}
 
 
 def as_entry(node: Node) -> Node | None:

@@ -221,10 +221,10 @@ images: "[{'url': 'None.png', 'title': nan}]"
         """provider: {name: "It's \\"N\\""}\ntopics: [ab, "c'd", 'e\\f']\nimages: [{url: None.png}]""",
         ["provider", "topics", "images", "field-invalid topics[3]"],
     ),
-    "mappings for topics in a text": (
+    "a set of Python's for topics in a text": (
         """topics: '{"A", "B"}'""",
-        """topics: ['{"A", "B"}']""",
-        ["list-of-one topics"],
+        "",
+        ["topics", "field-invalid topics"],
     ),
     "empty lists and mappings in texts": (
         "topics: '[]'\nimages: ' [ ] '\nrelated: '[]'\nprovider: '{}'",
