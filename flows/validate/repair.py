@@ -94,19 +94,13 @@ def _text(name: str, value: str) -> tuple[Any, str] | None:
         return (parts, f"should be a mapping; it is read as the {named} in one") if parts else None
     if name in WORDS:
         return _wording(name, value)
-    if name == "publishedDateTime" and (time := _time(value)):
+    if name == "publishedDateTime" and (time := iso_time(value)):
         return time, f"should be a time like 2023-08-14T20:20:00Z; it is read as {time}"
     if name in (*ADDRESSES, *OLDER_NAMES) and (address := _with_scheme(value)):
         return address, "should be a full address, with https://; it is read as one"
     if name in (*ADDRESSES, *OLDER_NAMES, "domain", "url") and (address := address_in(value)):
         return address, "should be an address, not a link of Markdown; it is read as that of this"
     return (None, "says that there is none; it is left out") if _is_no_text(value) else None
-
-
-def _time(value: str) -> str | None:
-    """What a text means that is no time as a seed has it; a link may hold one, as to the note of a day."""
-    words = words_of(value)
-    return time_of(words) if words else iso_time(value)
 
 
 def _wording(name: str, value: str) -> tuple[str | None, str] | None:
