@@ -61,19 +61,14 @@ def repair(model: type[BaseModel], data: dict[str, Any]) -> Iterator[Complaint]:
 
 
 def _elsewhere(model: type[BaseModel], data: dict[str, Any]) -> Iterator[Complaint]:
-    """Put what stands under the key of another field under its own, if nothing stands there."""
-    published, title = data.get("published"), data.get("title")
+    """Read a time that stands for whether a page is published as the time when it was, if no other is said."""
+    published = data.get("published")
     is_known = "published" not in keys_of(model) or not is_blank(data.get("publishedDateTime"))
     if not is_known and isinstance(published, str) and (time := time_of(published)):
         data["publishedDateTime"] = time
         del data["published"]
         message = f"`published` should be true or false; it is read as `publishedDateTime`: {time}"
         yield Complaint(Code.FIELD_REPAIRED, ("published",), message, None)
-    has_address = not all(is_blank(data.get(name)) for name in (*ADDRESSES, *OLDER_NAMES))
-    if not has_address and (address := address_in(title)) and (words := words_of(title)):
-        data |= {"title": words, "webUrl": address}
-        message = "`title` should be text, not a link; it is read as `title` and `webUrl`"
-        yield Complaint(Code.FIELD_REPAIRED, ("title",), message, None)
 
 
 def _meant(name: str, value: Any) -> tuple[Any, str] | None:
