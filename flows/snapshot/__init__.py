@@ -74,7 +74,7 @@ def is_undamaged(folder: Path) -> bool:
     """
     names = summed(folder)
     tables = {path.name for path in folder.glob("*.parquet")}  # a list of hashes can be cut short
-    return {DATABASE, *tables} <= names.keys() and are_as_published(folder, [folder / name for name in names])
+    return {DATABASE, *tables} <= names.keys() and are_as_published(folder, names)
 
 
 def publish(folder: Path, data: Path, content: str, at: datetime) -> Published:

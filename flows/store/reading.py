@@ -40,7 +40,7 @@ def read_history(folder: Path, row: type[T]) -> list[T]:
 def _history(folder: Path, row: type[Row]) -> list[dict[str, Any]]:
     names = list(row.model_fields)
     if published_parts(folder, row.table) and not is_as_published(folder, row.table):
-        if not are_as_published(folder, [folder / DATABASE]):
+        if not are_as_published(folder, [DATABASE]):
             raise unreadable(folder, row, f"neither it nor {DATABASE} is as it was published")
         return _in_database(folder, row, names)
     if not parts(folder, row.table) and not (folder / SUMS).is_file():
