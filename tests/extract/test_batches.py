@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -213,6 +214,18 @@ def test_a_process_knows_nothing_of_ctrl_c(many: Sources, capfd: pytest.CaptureF
         other.end()
     assert (other.lost, len(made)) == ([], 1)
     assert capfd.readouterr().err == ""
+
+
+def test_an_answer_that_is_cut_short_is_none(many: Sources, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As of a process that is killed while it writes."""
+    batch, other = many.part(range(3)), beside.Beside("evolve", together_here)
+    try:
+        with monkeypatch.context() as patched:
+            patched.setattr(other.process, "stdout", BytesIO(pickle.dumps("an answer")[:-5]))
+            other.extracted([batch], lambda _: None, lambda _: None)
+    finally:
+        other.end()
+    assert other.lost == [batch]
 
 
 def test_a_source_that_goes_meanwhile_is_told_once(many: Sources, capfd: pytest.CaptureFixture[str]) -> None:
