@@ -104,8 +104,7 @@ class UnknownKeys:
                 yield self._finding(steps, node, mapping, len(places) - 1)
 
     def _finding(self, steps: Steps, node: Node, mapping: Node, others: int) -> Finding:
-        # A key in a text that holds an entry has the place of the text.
-        place = Place(self.file, node.key_line or node.line, node.key_col or node.col, path_text(steps))
+        place = Place(self.file, node.key_line, node.key_col, path_text(steps))
         key = str(steps[-1])
         message = f"`{key}` is not a key of {_whole(steps)}"
         if _is_of_record(steps) and key in OLDER_NAMES:  # else it would have been read as the newer one

@@ -1,7 +1,7 @@
 """One record by itself: what it says and what is wrong with it, wherever it stands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Generic
 
 from flows.findings import shortened
@@ -9,7 +9,7 @@ from flows.garble import mended_part
 from flows.parse.node import Node, Steps, path_text
 from flows.validate.contract import take_unknown
 from flows.validate.fit import Complaint, Record, fit
-from flows.validate.listed import FEW, HELD, MANY, as_entry, parts_held
+from flows.validate.listed import as_entry
 from flows.validate.repair import TEXTS, repair
 from schemas.findings import MEANINGS, Code, Severity
 from schemas.seed import ADDRESSES, OLDER_NAMES, Article, Entry
@@ -43,11 +43,8 @@ def judge(model: type[Record], node: Node, needs_address: bool) -> Judged[Record
     node = entry or node
     if not isinstance(node.value, dict):
         return Judged(None, None, [], [Complaint(Code.RECORD_INVALID, (), NO_MAPPING, None)])
-    texts: dict[str, Node] = parts_held(model, node, MANY if model is Article else FEW)
-    node = replace(node, value={**node.value, **texts}) if texts else node
     data: dict[str, Any] = node.plain(without="related" if model is Article else None)
-    complaints = [*([LINK] if entry else []), *map(_held, texts)]
-    complaints += repair(model, data)
+    complaints = [*([LINK] if entry else []), *repair(model, data)]
     _use_newer_names(data)
     extra, unknown = take_unknown(model, data, node)
     mended = list(_mended(data))
@@ -71,10 +68,6 @@ def _mended(data: Any, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
     for step, value in data.items() if isinstance(data, dict) else enumerate(data or ()):
         if step in TEXTS or isinstance(step, int) or not isinstance(value, str):
             yield from _mended(value, (*steps, step))
-
-
-def _held(name: str) -> Complaint:
-    return Complaint(Code.FIELD_REPAIRED, (name,), f"`{name}` {HELD}", None)
 
 
 def _garble(found: tuple[Steps, str]) -> Complaint:

@@ -29,6 +29,8 @@ NO_NAMES = frozenset(
 """What programs write where they know no name."""
 NOT_NAMED = re.compile(r"\[object\b|\[\s*[\"'\[{]|\{|\w+://|(?:[\w-]++\.)++[a-z]{2,}/(?=\S*[/\d])\S++$")
 """What a program made of a list or mapping, as `[object Object]`, or an address; `[adult swim]` is a name."""
+HOLDS = re.compile(r"\s*(?:\[\s*[\"'{\]]|\{)")
+"""A list or mapping as JSON and Python write it in a text begins so."""
 NO_SCHEME = re.compile(r"(?://|(?=www\.))(?:[\w-]++\.)++[^\W\d_][\w-]+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 """An address without one; `//images/a.png` is a path with a slash too many."""
 TEXTS = frozenset({"title", "excerpt", "type", "category", "author", "photo", "name", "featuredContent"})
@@ -102,6 +104,8 @@ def _wording(name: str, value: str) -> tuple[str | None, str] | None:
     """The same of a text for people."""
     if words := words_of(value):
         return words, "should be text, not a link; it is read as the words of this"
+    if name in {"author", "category"} and HOLDS.match(value):
+        return None, "should be text, not a list or mapping in one; it is left out"
     if name == "name" and not is_blank(value) and _is_no_name(value):
         return None, "should be a name; it is left out"
     if name != "title" and _is_no_text(value):
@@ -143,6 +147,8 @@ def _list(value: Any, kind: type) -> tuple[Any, str] | None:
         return items, KEYED
     if isinstance(value, str) and kind is str and _is_no_text(value):
         return [], "should be a list; it is read as an empty one"
+    if isinstance(value, str) and HOLDS.match(value):
+        return None
     if isinstance(value, kind) or _is_address(value) or address_in(value):
         return [value], ALONE
     return None
