@@ -31,19 +31,15 @@ def as_entry(node: Node) -> Node | None:
 def with_list(root: Node) -> tuple[Node, str | None]:
     """The document with a list of what stands below `related` as something else, and how that was read."""
     related = root.at(("related",))
-    if related is root:
-        return root, None
-    reason = None
-    if isinstance(related.value, dict) and not is_no_list(related.value):
+    if related is not root and isinstance(related.value, dict) and not is_no_list(related.value):
         items = items_in(related.value)
-        reason = ALONE if items is None else KEYED
-        related = replace(related, value=[related] if items is None else items)
-    elif isinstance(related.value, str) and as_entry(related):
-        related, reason = replace(related, value=[related]), ALONE
-    if not reason:
+        listed, reason = ([related], ALONE) if items is None else (items, KEYED)
+    elif related is not root and isinstance(related.value, str) and as_entry(related):
+        listed, reason = [related], ALONE
+    else:
         return root, None
     fields = root.value if isinstance(root.value, dict) else {}
-    return replace(root, value={**fields, "related": related}), reason
+    return replace(root, value={**fields, "related": replace(related, value=listed)}), reason
 
 
 def in_list(root: Node, faults: Iterable[tuple[Steps, Fault]]) -> Iterator[tuple[Steps, Fault]]:
