@@ -27,10 +27,10 @@ NO_NAMES = frozenset(
     {"0", "false", "n/a", "na", "nil", "no", "none", "null", "true", "undefined", "unknown", "yes"}
 )
 """What programs write where they know no name."""
-NOT_NAMED = re.compile(r"\[object\b|\[\s*[\"'\[{]|\{|\w+://|(?:[\w-]++\.)++[a-z]{2,}/(?=\S*[/\d])\S++$")
-"""What a program made of a list or mapping, as `[object Object]`, or an address; `[adult swim]` is a name."""
+NOT_NAMED = re.compile(r"\[object\b|\w+://|(?:[\w-]++\.)++[a-z]{2,}/(?=\S*[/\d])\S++$")
+"""`[object Object]`, which a program made of a mapping, or an address."""
 HOLDS = re.compile(r"\s*(?:\[\s*[\"'{\]]|\{)")
-"""A list or mapping as JSON and Python write it in a text begins so."""
+"""So begins a list or mapping as JSON and Python write it in a text; `[adult swim]` is a name."""
 NO_SCHEME = re.compile(r"(?://|(?=www\.))(?:[\w-]++\.)++[^\W\d_][\w-]+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 """An address without one; `//images/a.png` is a path with a slash too many."""
 TEXTS = frozenset({"title", "excerpt", "type", "category", "author", "photo", "name", "featuredContent"})
@@ -139,7 +139,8 @@ def _of_provider(value: str) -> dict[str, str]:
 
 def _is_no_name(value: str) -> bool:
     text = value.strip().lower()
-    return text in NO_NAMES or NOT_NAMED.match(text) is not None or not any(map(str.isalnum, text))
+    is_other = HOLDS.match(text) or NOT_NAMED.match(text)
+    return text in NO_NAMES or is_other is not None or not any(map(str.isalnum, text))
 
 
 def _list(value: Any, kind: type) -> tuple[Any, str] | None:
