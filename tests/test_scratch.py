@@ -214,11 +214,6 @@ def test_many_rows_of_a_small_source_are_put_by(
             assert (put_by / f"{name}.parquet").read_bytes() == (at_once / f"{name}.parquet").read_bytes()
 
 
-def test_several_buckets_need_a_folder() -> None:
-    with pytest.raises(ValueError, match="folder"):
-        Scratch(2)
-
-
 @given(st.lists(st.text(), unique=True), st.integers(1, 300))
 def test_buckets_of_ids_are_in_their_order(facts: list[str], count: int) -> None:
     ids = as_ids(sorted(short_id("l", fact) for fact in facts))

@@ -104,39 +104,8 @@ def test_a_change_replaces_all_and_keeps_the_history(config: Config, made: Made)
     assert all(isinstance(run, Run) for run in runs)
 
 
-def test_what_is_the_same_is_kept_once(config: Config, made: Made) -> None:
-    first = made(config).published.folder
-    (Path(config.source) / "more.md").write_text(ARTICLE.replace("An article", "Another"))
-    second = build(config).published.folder
-    shared = {path.name for path in second.iterdir() if path.samefile(first / path.name)}
-    assert {"COOKBOOK.md", "findings.parquet"} <= shared
-    assert not shared & {"articles.parquet", "newslinks.duckdb"}
-    assert next(verify(second)) == "files   as they were published"
-    left_over.remove(first)
-    assert next(verify(second)) == "files   as they were published"
-
-
 def refuse(*_: object) -> None:
     raise PermissionError(errno.EPERM, "Operation not permitted")
-
-
-def refuse_if_shared(path: Path, mode: int, really: Callable[[Path, int], None] = Path.chmod) -> None:
-    """As of what another user owns, but lets us write."""
-    if path.is_file() and path.stat().st_nlink > 1:
-        refuse()
-    really(path, mode)
-
-
-@pytest.mark.parametrize(("name", "refusing"), [("hardlink_to", refuse), ("chmod", refuse_if_shared)])
-def test_where_nothing_can_be_kept_once(
-    name: str, refusing: Callable[..., None], config: Config, made: Made, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(Path, name, refusing)
-    first = made(config).published.folder
-    (Path(config.source) / "more.md").write_text(ARTICLE.replace("An article", "Another"))
-    second = build(config).published.folder
-    assert not any(path.samefile(first / path.name) for path in second.iterdir())
-    assert next(verify(second)) == "files   as they were published"
 
 
 def test_what_another_user_lets_us_remove_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -309,7 +278,7 @@ def test_what_was_to_stand_and_never_did_is_swept(config: Config, made: Made) ->
 def damage(folder: Path, name: str, left: bytes | None) -> None:
     """Leave these bytes of a file of a snapshot, or none."""
     folder.chmod(0o755)
-    (folder / name).unlink()  # other snapshots may share it
+    (folder / name).unlink()
     if left is not None:
         (folder / name).write_bytes(left)
 

@@ -43,7 +43,7 @@ def in_parts(numbered: Numbered, pairs: Collection[Pair], apart: frozenset[str])
         return
     homes, common = _homes(numbered, pairs, apart)
     number = max(int(its.max(initial=-1)) for its in homes) + 1
-    connected_ones: Buckets[tuple[list[int], Texts]] = numbered.gathered.scratch.parts(number)
+    connected_ones: Buckets[tuple[list[int], Texts]] = numbered.gathered.scratch.buckets("parts")
     for bucket in range(numbered.count):
         texts, start = numbered.texts(bucket), numbered.starts[bucket]
         alone = Part([], [])
@@ -54,7 +54,7 @@ def in_parts(numbered: Numbered, pairs: Collection[Pair], apart: frozenset[str])
             else:
                 connected_ones.put(home, (numbers, its))
         yield alone
-    for home in range(connected_ones.count):
+    for home in range(number):
         part = Part([], [], common=common)
         for numbers, texts in connected_ones.take(home):
             part.numbers.extend(numbers)

@@ -119,7 +119,7 @@ def known(folder: Path, contract: Contract) -> KnownFiles | None:
     try:
         with pa.OSFile(str(folder / NAME), "rb") as file, pa.ipc.open_file(file) as reader:
             metadata = {name.decode(): value.decode() for name, value in (reader.schema.metadata or {}).items()}
-            if metadata != _made_by(contract) or not are_as_published(folder, [folder / NAME]):
+            if metadata != _made_by(contract) or not are_as_published(folder, [NAME]):
                 return None
             return KnownFiles(folder) if all(is_as_published(folder, row.table) for row in TABLES) else None
     except (OSError, ValueError):  # as all of Arrow's

@@ -16,7 +16,7 @@ from schemas.findings import Contract
 
 T = TypeVar("T")
 MIN_BATCHES = 4
-"""Batches for each process, for each of two half as many: to start one takes as long as two batches."""
+"""Batches for each process beside this one: to start one takes as long as two batches."""
 MAX_PROCESSES = 8
 MANY_BATCHES = 64
 """With more, this process makes none, and only stores what the others made."""
@@ -85,8 +85,7 @@ def _run(
 def _processes(batches: int) -> int:
     """How many processes are worth their start."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    worth = max(batches // MIN_BATCHES, min(2, 2 * batches // MIN_BATCHES))
-    return max(1, min(cores, worth, MAX_PROCESSES))
+    return min(cores, 1 + batches // MIN_BATCHES, MAX_PROCESSES)
 
 
 def _here(batches: Iterable[Batch], contract: Contract, tell: Callable[[int], None]) -> Iterator[Extracted]:

@@ -25,8 +25,6 @@ class Scratch:
     """A folder for buckets and rows, or memory alone if there is none."""
 
     def __init__(self, count: int = 1, folder: Path | None = None) -> None:
-        if count > 1 and folder is None:
-            raise ValueError("several buckets need a folder")
         self.count = count
         """How many buckets there are, numbered from 0."""
         self.folder = folder
@@ -35,12 +33,13 @@ class Scratch:
         """How many folders have been named."""
 
     def buckets(self, name: str) -> Buckets[Any]:
-        """New buckets."""
-        return Buckets(self.count, self._new(name))
-
-    def parts(self, count: int) -> Buckets[Any]:
-        """So many new buckets."""
-        return Buckets(count, self._new("parts"))
+        """New buckets, on disk if there are several."""
+        if self.count == 1:
+            return Buckets()
+        folder = self._place(name)
+        assert folder, "several buckets need a folder"
+        folder.mkdir()
+        return Buckets(folder)
 
     def rows(self, row: type[Row]) -> Rows:
         """The rows of a table."""
@@ -49,13 +48,6 @@ class Scratch:
     def lines(self, name: str, order: Sequence[str] = ()) -> Rows:
         """Rows of any kind, and the columns by which they are sorted."""
         return Rows(order, self._place(name), ROWS if self.count == 1 else 0)
-
-    def _new(self, name: str) -> Path | None:
-        """A folder of its own; None if nothing goes to disk."""
-        folder = self._place(name) if self.count > 1 else None
-        if folder:
-            folder.mkdir()
-        return folder
 
     def _place(self, name: str) -> Path | None:
         """Where a folder of its own may be."""

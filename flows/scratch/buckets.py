@@ -38,10 +38,10 @@ Share: TypeAlias = tuple[int, Any]
 
 
 class Buckets(Generic[T]):
-    """Things in numbered buckets: in memory if there is one bucket, else in a file for each."""
+    """Things in numbered buckets: in memory, or in a file for each in a folder."""
 
-    def __init__(self, count: int, folder: Path | None) -> None:
-        self.count, self._folder = count, folder
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
         self._held: defaultdict[int, list[Any]] = defaultdict(list)
 
     def put(self, bucket: int, thing: "T | Packed") -> None:

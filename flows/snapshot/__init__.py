@@ -5,7 +5,6 @@ beside it, flushed to disk, renamed, and only then is the link replaced, which i
 resolves the link once sees the files of one snapshot only.
 """
 
-import filecmp
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -24,9 +23,6 @@ __all__ = [
     "named", "point", "publish", "require_usual", "set_aside", "stamp", "writing", "written",
 ]  # fmt: skip
 
-WORTH_SHARING = 2**12
-"""Bytes: no disk keeps less."""
-SHARED = ".shared"
 READ_ONLY = 0o444
 
 
@@ -78,7 +74,7 @@ def is_undamaged(folder: Path) -> bool:
     """
     names = summed(folder)
     tables = {path.name for path in folder.glob("*.parquet")}  # a list of hashes can be cut short
-    return {DATABASE, *tables} <= names.keys() and are_as_published(folder, [folder / name for name in names])
+    return {DATABASE, *tables} <= names.keys() and are_as_published(folder, names)
 
 
 def publish(folder: Path, data: Path, content: str, at: datetime) -> Published:
@@ -86,7 +82,6 @@ def publish(folder: Path, data: Path, content: str, at: datetime) -> Published:
     name = named(at, content)
     target = data / "snapshots" / name
     write_sums(folder)
-    _share(folder, current(data))
     try:
         (data / PENDING).write_text(name)
         for path in folder.iterdir():
@@ -101,23 +96,6 @@ def publish(folder: Path, data: Path, content: str, at: datetime) -> Published:
         with suppress(OSError):  # the next run does it
             forget_pending(data, current(data))
     return Published(target, is_new=True)
-
-
-def _share(folder: Path, standing: Path | None) -> None:
-    """Let files that are the same in the standing snapshot be kept once on disk, where the disk can do that."""
-    if standing is None:
-        return
-    for path in list(folder.iterdir()):
-        same = standing / path.name
-        if same.is_file() and path.stat().st_size >= WORTH_SHARING and filecmp.cmp(path, same, shallow=False):
-            link = folder / f"{path.name}{SHARED}"
-            try:
-                link.hardlink_to(same)
-                link.chmod(READ_ONLY)  # a backup may have brought other rights
-            except OSError:  # on another disk, one without hard links, or with no more of them; another user's
-                link.unlink(missing_ok=True)
-                return
-            link.replace(path)
 
 
 def point(data: Path, name: str) -> None:

@@ -109,12 +109,12 @@ def as_text(found: Difference) -> Iterator[str]:
     """A line for each table that changed and each group that joined or split."""
     yield f"from {found.old} to {found.new}"
     yield f"{'table':<15} {'added':>9} {'removed':>9} {'changed':>9}"
-    for name, changes in found.tables.items():
-        if changes != TableChanges(0, 0, 0):
-            columns = [f"+{c}" for c in changes.columns_added] + [f"-{c}" for c in changes.columns_removed]
-            counts = f"{changes.added:>9,} {changes.removed:>9,} {changes.changed:>9,}"
-            yield f"{name:<15} {counts}{'  columns ' + ' '.join(columns) if columns else ''}"
-    if all(changes == TableChanges(0, 0, 0) for changes in found.tables.values()):
+    changed = {name: its for name, its in found.tables.items() if its != TableChanges(0, 0, 0)}
+    for name, its in changed.items():
+        columns = [f"+{c}" for c in its.columns_added] + [f"-{c}" for c in its.columns_removed]
+        counts = f"{its.added:>9,} {its.removed:>9,} {its.changed:>9,}"
+        yield f"{name:<15} {counts}{'  columns ' + ' '.join(columns) if columns else ''}"
+    if not changed:
         yield "(nothing)"
     for name, moved in found.moves.items():
         yield from _moved(name.replace("_", " "), moved)

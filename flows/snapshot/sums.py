@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from flows.snapshot.layout import parts
@@ -23,21 +24,21 @@ def summed(folder: Path) -> dict[str, str]:
     return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
 
 
-def are_as_published(folder: Path, paths: list[Path]) -> bool:
+def are_as_published(folder: Path, names: Iterable[str]) -> bool:
     """Whether these files of a snapshot have the hashes that were published with them."""
     known = summed(folder)
-    return all(path.is_file() and known.get(path.name) == sha256(path) for path in paths)
+    return all((folder / name).is_file() and known.get(name) == sha256(folder / name) for name in names)
 
 
 def is_as_published(folder: Path, table: str) -> bool:
     """Whether a snapshot has a table, and each of its Parquet files has the hash that was published with it."""
-    files = published_parts(folder, table)
-    return bool(files) and are_as_published(folder, [*files.union(parts(folder, table))])
+    published, there = published_parts(folder, table), {path.name for path in parts(folder, table)}
+    return bool(published) and are_as_published(folder, published | there)
 
 
-def published_parts(folder: Path, table: str) -> set[Path]:
+def published_parts(folder: Path, table: str) -> set[str]:
     """The Parquet files of a table that were published in a snapshot, which may be gone; none if unknown."""
-    return {folder / name for name in summed(folder) if re.fullmatch(rf"{table}(-.+)?\.parquet", name)}
+    return {name for name in summed(folder) if re.fullmatch(rf"{table}(-.+)?\.parquet", name)}
 
 
 def sha256(path: Path) -> str:

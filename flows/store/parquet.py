@@ -1,7 +1,6 @@
 """Tables as Parquet files: one a table, or parts of a large one; the same bytes for the same rows."""
 
 import base64
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -103,18 +102,9 @@ def _sizes(table: pa.Table) -> Ints:
     """About how many bytes each row takes in memory, its texts as often as they stand there."""
     found = np.full(table.num_rows, 8 * table.num_columns)
     for column in table.columns:
-        for start, chunk in _chunks(column):
-            lengths = _lengths(chunk)
-            if lengths is not None:
-                found[start : start + len(chunk)] += lengths
+        if lengths := [its for chunk in column.chunks if (its := _lengths(chunk)) is not None]:
+            found += np.concatenate(lengths)
     return found
-
-
-def _chunks(column: "pa.ChunkedArray[Any]") -> "Iterator[tuple[int, pa.Array[Any]]]":
-    start = 0
-    for chunk in column.chunks:
-        yield start, chunk
-        start += len(chunk)
 
 
 def _lengths(values: Any) -> Ints | None:

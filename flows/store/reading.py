@@ -40,11 +40,11 @@ def read_history(folder: Path, row: type[T]) -> list[T]:
 def _history(folder: Path, row: type[Row]) -> list[dict[str, Any]]:
     names = list(row.model_fields)
     if published_parts(folder, row.table) and not is_as_published(folder, row.table):
-        if not are_as_published(folder, [folder / DATABASE]):
+        if not are_as_published(folder, [DATABASE]):
             raise unreadable(folder, row, f"neither it nor {DATABASE} is as it was published")
         return _in_database(folder, row, names)
     if not parts(folder, row.table) and not (folder / SUMS).is_file():
-        return _in_database(folder, row, names)  # it is gone with the hashes, or its version knew neither
+        return _in_database(folder, row, names)  # it is gone with the hashes
     return read_values(folder, row, names)
 
 
@@ -56,8 +56,6 @@ def _in_database(folder: Path, row: type[Row], names: Sequence[str]) -> list[dic
         with duckdb.connect(folder / DATABASE, read_only=True) as db:
             db.execute("SET TimeZone = 'UTC'")
             rows: pa.Table = db.sql(f"FROM {row.table}").to_arrow_table()
-    except duckdb.CatalogException:
-        return []
     except duckdb.Error as error:
         raise unreadable(folder, row, error) from error
     return rows.select([name for name in names if name in rows.column_names]).to_pylist()

@@ -51,8 +51,6 @@ IN_PARTS = {
 """The same of keys in these parts."""
 WITHOUT_SPACE = re.compile(r"[A-Za-z]+:[^:\s]")
 """A key with its value behind it."""
-PAGE = re.compile(r"\s*https?://[^/\s]+/.*[^/\s]", re.IGNORECASE)
-"""The address of a page, and not of a whole site."""
 MAX_WRITTEN = 40
 """Characters of a key that are compared with keys that are known."""
 LIKE = 0.8
@@ -106,15 +104,12 @@ class UnknownKeys:
                 yield self._finding(steps, node, mapping, len(places) - 1)
 
     def _finding(self, steps: Steps, node: Node, mapping: Node, others: int) -> Finding:
-        # A key in a text that holds an entry has the place of the text.
-        place = Place(self.file, node.key_line or node.line, node.key_col or node.col, path_text(steps))
+        place = Place(self.file, node.key_line, node.key_col, path_text(steps))
         key = str(steps[-1])
         message = f"`{key}` is not a key of {_whole(steps)}"
         if _is_of_record(steps) and key in OLDER_NAMES:  # else it would have been read as the newer one
             message = f"`{key}` is the older name of `{OLDER_NAMES[key]}`, which stands here too"
-        is_source = _bare(key) == "source" and _is_of_record(steps)  # of a page, as Obsidian has it
-        of_page = is_source and isinstance(node.value, str) and PAGE.match(node.value)
-        hint = _out_of(mapping, key) or _hint("url" if of_page else key, _holder(steps))
+        hint = _out_of(mapping, key) or _hint(key, _holder(steps))
         if node.value is None and (node.line, node.col) == (node.key_line, node.key_col + len(key)):
             hint = NO_SPACE if WITHOUT_SPACE.match(key) else COMMA
         if self.contract == "freeze":

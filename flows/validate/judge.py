@@ -1,19 +1,19 @@
 """One record by itself: what it says and what is wrong with it, wherever it stands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Generic
 
 from flows.findings import shortened
 from flows.garble import mended_part
 from flows.parse.node import Node, Steps, path_text
 from flows.validate.contract import take_unknown
-from flows.validate.fit import REASONS, Complaint, Record, fit
-from flows.validate.listed import FEW, HELD, MANY, as_entry, parts_held
+from flows.validate.fit import Complaint, Record, fit
+from flows.validate.listed import as_entry
 from flows.validate.repair import TEXTS, repair
 from schemas.findings import MEANINGS, Code, Severity
 from schemas.seed import ADDRESSES, OLDER_NAMES, Article, Entry
-from schemas.values import check_address, is_blank
+from schemas.values import is_blank
 
 NO_MAPPING = "a related entry should be a mapping with a `title` and a `webUrl`"
 LINK = Complaint(Code.FIELD_REPAIRED, (), f"{NO_MAPPING}; it is read as one", None)
@@ -43,11 +43,9 @@ def judge(model: type[Record], node: Node, needs_address: bool) -> Judged[Record
     node = entry or node
     if not isinstance(node.value, dict):
         return Judged(None, None, [], [Complaint(Code.RECORD_INVALID, (), NO_MAPPING, None)])
-    texts: dict[str, Node] = parts_held(model, node, MANY if model is Article else FEW)
-    node = replace(node, value={**node.value, **texts}) if texts else node
     data: dict[str, Any] = node.plain(without="related" if model is Article else None)
-    complaints = [*([LINK] if entry else []), *map(_held, texts)]
-    complaints += [*repair(model, data), *_use_newer_names(data)]
+    complaints = [*([LINK] if entry else []), *repair(model, data)]
+    _use_newer_names(data)
     extra, unknown = take_unknown(model, data, node)
     mended = list(_mended(data))
     record, faults = fit(model, data, node)
@@ -72,10 +70,6 @@ def _mended(data: Any, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
             yield from _mended(value, (*steps, step))
 
 
-def _held(name: str) -> Complaint:
-    return Complaint(Code.FIELD_REPAIRED, (name,), f"`{name}` {HELD}", None)
-
-
 def _garble(found: tuple[Steps, str]) -> Complaint:
     """What warns of a text that will be mended: its source should know."""
     where, text = found
@@ -88,24 +82,10 @@ def _without_address(data: dict[str, Any]) -> Iterator[Complaint]:
         yield Complaint(Code.ADDRESS_MISSING, (), "the entry has no address", None)
 
 
-def _use_newer_names(data: dict[str, Any]) -> Iterator[Complaint]:
-    """Put addresses under their newer names; gives what has to go for one, and why."""
+def _use_newer_names(data: dict[str, Any]) -> None:
+    """Put addresses under their newer names, unless another one stands there."""
     for old, new in OLDER_NAMES.items():
         if is_blank(data.get(old)) or data[old] == data.get(new):
             data.pop(old, None)  # says nothing more
         elif is_blank(data.get(new)):
             data[new] = data.pop(old)
-        elif (reason := _unusable(data[new])) and not _unusable(data[old]):
-            yield Complaint(Code.ADDRESS_UNUSABLE, (new,), f"`{new}` {reason}", None)
-            data[new] = data.pop(old)
-
-
-def _unusable(value: Any) -> str | None:
-    """Why a value is no address; None if it is one."""
-    try:
-        if isinstance(value, str):
-            check_address(value)
-            return None
-    except ValueError as error:
-        return str(error)
-    return REASONS["string_type"]

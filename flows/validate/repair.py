@@ -27,8 +27,10 @@ NO_NAMES = frozenset(
     {"0", "false", "n/a", "na", "nil", "no", "none", "null", "true", "undefined", "unknown", "yes"}
 )
 """What programs write where they know no name."""
-NOT_NAMED = re.compile(r"\[object\b|\[\s*[\"'\[{]|\{|\w+://|(?:[\w-]++\.)++[a-z]{2,}/(?=\S*[/\d])\S++$")
-"""What a program made of a list or mapping, as `[object Object]`, or an address; `[adult swim]` is a name."""
+NOT_NAMED = re.compile(r"\[object\b|\w+://|(?:[\w-]++\.)++[a-z]{2,}/(?=\S*[/\d])\S++$")
+"""`[object Object]`, which a program made of a mapping, or an address."""
+HOLDS = re.compile(r"\s*(?:\[\s*[\"'{\]]|\{)")
+"""So begins a list or mapping as JSON and Python write it in a text; `[adult swim]` is a name."""
 NO_SCHEME = re.compile(r"(?://|(?=www\.))(?:[\w-]++\.)++[^\W\d_][\w-]+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 """An address without one; `//images/a.png` is a path with a slash too many."""
 TEXTS = frozenset({"title", "excerpt", "type", "category", "author", "photo", "name", "featuredContent"})
@@ -61,19 +63,14 @@ def repair(model: type[BaseModel], data: dict[str, Any]) -> Iterator[Complaint]:
 
 
 def _elsewhere(model: type[BaseModel], data: dict[str, Any]) -> Iterator[Complaint]:
-    """Put what stands under the key of another field under its own, if nothing stands there."""
-    published, title = data.get("published"), data.get("title")
+    """Read a time that stands for whether a page is published as the time when it was, if no other is said."""
+    published = data.get("published")
     is_known = "published" not in keys_of(model) or not is_blank(data.get("publishedDateTime"))
     if not is_known and isinstance(published, str) and (time := time_of(published)):
         data["publishedDateTime"] = time
         del data["published"]
         message = f"`published` should be true or false; it is read as `publishedDateTime`: {time}"
         yield Complaint(Code.FIELD_REPAIRED, ("published",), message, None)
-    has_address = not all(is_blank(data.get(name)) for name in (*ADDRESSES, *OLDER_NAMES))
-    if not has_address and (address := address_in(title)) and (words := words_of(title)):
-        data |= {"title": words, "webUrl": address}
-        message = "`title` should be text, not a link; it is read as `title` and `webUrl`"
-        yield Complaint(Code.FIELD_REPAIRED, ("title",), message, None)
 
 
 def _meant(name: str, value: Any) -> tuple[Any, str] | None:
@@ -94,7 +91,7 @@ def _text(name: str, value: str) -> tuple[Any, str] | None:
         return (parts, f"should be a mapping; it is read as the {named} in one") if parts else None
     if name in WORDS:
         return _wording(name, value)
-    if name == "publishedDateTime" and (time := _time(value)):
+    if name == "publishedDateTime" and (time := iso_time(value)):
         return time, f"should be a time like 2023-08-14T20:20:00Z; it is read as {time}"
     if name in (*ADDRESSES, *OLDER_NAMES) and (address := _with_scheme(value)):
         return address, "should be a full address, with https://; it is read as one"
@@ -103,16 +100,12 @@ def _text(name: str, value: str) -> tuple[Any, str] | None:
     return (None, "says that there is none; it is left out") if _is_no_text(value) else None
 
 
-def _time(value: str) -> str | None:
-    """What a text means that is no time as a seed has it; a link may hold one, as to the note of a day."""
-    words = words_of(value)
-    return time_of(words) if words else iso_time(value)
-
-
 def _wording(name: str, value: str) -> tuple[str | None, str] | None:
     """The same of a text for people."""
     if words := words_of(value):
         return words, "should be text, not a link; it is read as the words of this"
+    if name in {"author", "category"} and HOLDS.match(value):
+        return None, "should be text, not a list or mapping in one; it is left out"
     if name == "name" and not is_blank(value) and _is_no_name(value):
         return None, "should be a name; it is left out"
     if name != "title" and _is_no_text(value):
@@ -146,7 +139,8 @@ def _of_provider(value: str) -> dict[str, str]:
 
 def _is_no_name(value: str) -> bool:
     text = value.strip().lower()
-    return text in NO_NAMES or NOT_NAMED.match(text) is not None or not any(map(str.isalnum, text))
+    is_other = HOLDS.match(text) or NOT_NAMED.match(text)
+    return text in NO_NAMES or is_other is not None or not any(map(str.isalnum, text))
 
 
 def _list(value: Any, kind: type) -> tuple[Any, str] | None:
@@ -154,6 +148,8 @@ def _list(value: Any, kind: type) -> tuple[Any, str] | None:
         return items, KEYED
     if isinstance(value, str) and kind is str and _is_no_text(value):
         return [], "should be a list; it is read as an empty one"
+    if isinstance(value, str) and HOLDS.match(value):
+        return None
     if isinstance(value, kind) or _is_address(value) or address_in(value):
         return [value], ALONE
     return None

@@ -84,8 +84,6 @@ FILES: dict[str, File] = {
     "different entries": File(HEAD + "related:\n", f"- {{title: '№{'x' * 770}', webUrl: 'http://e.org/№'}}\n", "---\n"),
     "entries of many values": File(HEAD + "related:\n", "- {webUrl: 'http://e.org/№', title: a, images: [" + "{url: a},\n" * 80 + "]}\n", "---\n"),
     "entries of many faults": File(HEAD + "related:\n", "- {webUrl: 'http://e.org/№', title: a, images: [" + "{width: a},\n" * 60 + "]}\n", "---\n"),
-    "entries with lists in texts": File(HEAD + "related:\n", "- {webUrl: 'http://e.org/№', title: a, images: '[" + '{"url":"№.png"},' * 19 + "]', provider: '{" + '"№": "' + "x" * 440 + """"}'}\n""", "---\n", 9_990),
-    "entries in a text": File(HEAD + "related: '[", '{"title":"№","webUrl":"http://e.org/№","images":[' + '{"url":"№"},' * 8 + '],"excerpt":"' + "x " * 318 + '"},', "]'\n---\n"),
     "entries up to the limits": File(HEAD + "related:\n", ENTRY, "---\n", 9_990),
     "images up to the limits": File(HEAD + "related:\n", "- {webUrl: 'http://e.org/№', title: a, images: [" + "{url: 'a№'}," * 11 + "]}\n", "---\n", 9_990),
     "faults up to the limits": File(HEAD + "related:\n", "- {webUrl: 'http://e.org/№', title: a, quality: №x, images: [{width: 3}]}\n", "---\n", 9_990),

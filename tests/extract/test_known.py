@@ -172,14 +172,21 @@ def test_another_contract(config: Config, made: Made, read_again: list[str]) -> 
     assert read_again == ["0.md", "1.md", "2.md", "3.md"]
 
 
-def test_files_that_cannot_be_read_are_tried_again(config: Config, read_again: list[str]) -> None:
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_files_that_cannot_be_read_are_tried_again(
+    config: Config, read_again: list[str], is_gone: bool
+) -> None:
+    """One that is gone is none that cannot be read."""
     path = Path(config.source) / "2.md"
     path.unlink()
     path.symlink_to("nowhere.md")
     build(config)
     path.unlink()
-    path.write_text(PAGE)
+    if is_gone:
+        change(config)
+    else:
+        path.write_text(PAGE)
     read_again.clear()
-    outcome = build(config)
-    assert read_again == ["2.md"]
-    assert outcome.run.documents == 4
+    outcome = build(replace(config, allow_shrink=True))
+    assert read_again == (["1.md"] if is_gone else ["2.md"])
+    assert outcome.run.documents == (3 if is_gone else 4)

@@ -5,7 +5,6 @@ import pytest
 
 from flows.findings import located
 from schemas.findings import MEANINGS, Code, Severity
-from schemas.seed import OLDER_NAMES
 from schemas.tables import Article, ArticleTopic, Document, Finding, Image, LinkUrl, Mention
 from schemas.values import Moment, parse_moment, parse_secured
 from tests.seeds import ARTICLE, ENTRY, PAGE, tables_of
@@ -468,7 +467,6 @@ COMMA = "If it belongs to the text before it, put all of that in quotes: in brac
         ("images: [{url: a, alt: b}]", "A seed calls it `title`, if that is what it holds."),
         ("source: A", "A seed calls it `provider`, if that is what it holds."),
         ("source: https://e.org/", "A seed calls it `provider`, if that is what it holds."),
-        ("source: https://e.org/a", "A seed calls it `webUrl`, if that is what it holds."),
         ("publisher: https://facebook.com/a", "A seed calls it `provider`, if that is what it holds."),
         ("images: [{url: a, source: https://e.org/a}]", USUAL),
         ("categories: [a]", "A seed calls it `topics`, if that is what it holds."),
@@ -558,18 +556,6 @@ def test_an_older_name_that_says_nothing_more_is_no_unknown_key() -> None:
     (found,) = tables_of(seed=same.replace("sourceUrl: https", "sourceUrl: http"))[Finding]
     assert (found.code, found.path) == ("key-unknown", "sourceUrl")
     assert found.message == "`sourceUrl` is the older name of `webUrl`, which stands here too"
-
-
-@pytest.mark.parametrize(("old", "new"), OLDER_NAMES.items())
-@pytest.mark.parametrize("unusable", ["/a", "[a, b]"])
-def test_of_two_names_the_usable_address_is_taken(old: str, new: str, unusable: str) -> None:
-    tables = tables_of(
-        entry=entries(f"  - title: A\n    {new}: {unusable}\n    {old}: https://e.org/a\n"),
-        top=f"---\ntitle: A\n{old}: https://e.org/b\n{new}: {unusable}\n---\n",
-    )
-    found = [(f.code, f.path, f.line) for f in tables[Finding]]
-    assert found == [("address-unusable", f"related[0].{new}", 9), ("address-unusable", new, 4)]
-    assert {row.url for row in tables[LinkUrl]} >= {"https://e.org/a", "https://e.org/b"}
 
 
 @pytest.mark.parametrize("nothing", ["''", '"  "', "null"])
