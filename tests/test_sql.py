@@ -27,6 +27,8 @@ from tests.conftest import Made
 from tests.seeds import SEEDS
 
 QUERY = "SELECT title, published_at, quality FROM articles ORDER BY published_at LIMIT 2"
+LARGE = 2 * ROWS + 1
+"""Rows that come in three parts."""
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +57,7 @@ def write(query: str, path: Path) -> None:
     to_parquet(found.schema, found.parts, path)
 
 
-@pytest.mark.parametrize("rows", [44, 20_000])
+@pytest.mark.parametrize("rows", [44, LARGE])
 def test_of_many_rows_a_table_has_the_first_and_the_last(rows: int) -> None:
     drawn = list(as_table(answer(f"FROM range({rows})")))
     found = [int(line.strip("│ ")) for line in drawn[4:-2] if "·" not in line]
@@ -155,6 +157,7 @@ def test_csv_has_a_line_for_every_row() -> None:
         ("9223372036854775807::HUGEINT", 2**63 - 1),
         ("9223372036854775808::HUGEINT", "9223372036854775808"),
         ("1.50", "1.50"),
+        ("'漢字'", "漢字"),
         ("'NaN'::DOUBLE", None),
         ("['-Infinity'::FLOAT, 0.5]", [None, 0.5]),
         ("'a\\x01'::BLOB", "6101"),
@@ -170,9 +173,7 @@ def test_csv_has_a_line_for_every_row() -> None:
 def test_json_is_strict(value: str, json_value: object) -> None:
     written = "\n".join(as_json(answer(f'SELECT {value} AS "the ""value"')))
     assert json.loads(written) == [{'the "value': json_value}]
-
-
-LARGE = 2 * ROWS + 1
+    assert r"\u" not in written
 
 
 def test_a_large_answer_comes_in_parts_that_say_the_same() -> None:
