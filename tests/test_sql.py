@@ -168,7 +168,7 @@ def test_csv_has_a_line_for_every_row() -> None:
         ("TIMESTAMP '20000-01-01'", "20000-01-01T00:00:00Z"),
         ("{'a \"b': [DATE '20000-01-01']::DATE[1]}", {'a "b': ["20000-01-01"]}),
         ("MAP {TIME '24:00:00': 1::HUGEINT}", [["24:00:00", 1]]),
-        ("union_value(a := DATE '20000-01-01')", "20000-01-01"),
+        ("union_value(a := DATE '20000-01-01')::UNION(b BLOB, a DATE)", "20000-01-01"),
         ("INTERVAL 3 DAY", "3 days"),
         ("[DATE '20000-01-01']", ["20000-01-01"]),
     ],

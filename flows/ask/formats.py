@@ -163,9 +163,7 @@ def _for_python(kind: DuckDBPyType) -> DuckDBPyType:
         return duckdb.list_type(within["child"])
     if kind.id == "map":
         return duckdb.map_type(within["key"], within["value"])
-    if kind.id == "union":
-        return duckdb.union_type({name: part for name, part in within.items() if name})  # not its tag
-    return duckdb.struct_type(within)
+    return duckdb.union_type(within) if kind.id == "union" else duckdb.struct_type(within)
 
 
 def _for_json(value: Any) -> Any:
