@@ -27,6 +27,7 @@ MAX_TEXT = 360
 FILTERS = ("address", "clock", "day", "share", "ticked")
 SIDES = ("left", "right")
 IN = {"day": "on", "week": "in the week from", "month": "in", "quarter": "in", "year": "in"}
+"""What stands before the name of a period, by its unit."""
 
 
 def render(facts: Facts, checks: list[Row]) -> str:
