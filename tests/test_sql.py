@@ -260,11 +260,11 @@ def test_what_a_format_has_no_place_for_is_told(value: str, name: str, reason: s
     assert re.match(f"newslinks: the answer cannot be written as {name}: {reason}", done.stderr)
 
 
-TWICE = "SELECT 1 AS ID, 2 AS id, 3 AS ID_2, 4 AS ID"
+TWICE = "SELECT 1 AS id, 2 AS ID, 3 AS ID_2, 4 AS id"
 
 
 def test_columns_of_one_name_get_others(published: Outcome, tmp_path: Path) -> None:
-    names = ["ID", "id_1", "ID_2", "ID_3"]
+    names = ["id", "ID_1", "ID_2", "id_3"]
     answers = {
         name: newslinks("sql", TWICE, "--format", name, "--data", published.data).stdout
         for name in ("table", "csv", "json")
