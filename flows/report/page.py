@@ -108,11 +108,7 @@ def _told(rows: list[Row]) -> str:
 
 def _repeats(facts: Facts) -> dict[str, Any] | None:
     """The chart of how often links are listed; None if nothing is listed."""
-    rows = [
-        {**row, "name": f"{row['low']:,}" if row["low"] == row["high"] else f"{row['low']:,}–{row['high']:,}"}
-        for row in facts.rows["repeats"]
-    ]
-    way = facts.one("way")
+    rows, way = facts.rows["repeats"], facts.one("way")
     listed = way["links"] - sum(row["links"] for row in rows if not row["low"])
     if not listed:
         return None
