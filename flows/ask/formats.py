@@ -90,7 +90,8 @@ def as_csv(answer: Answer) -> Iterator[str]:
     for part in answer.parts:
         buffer = io.BytesIO()
         options = pyarrow.csv.WriteOptions(include_header=not has_names)
-        pyarrow.csv.write_csv(_cast(part, _for_csv), buffer, options)
+        texts = _cast(part, lambda kind: VARCHAR if kind.id in NOT_IN_CSV else kind)
+        pyarrow.csv.write_csv(texts, buffer, options)
         yield buffer.getvalue().decode().removesuffix("\n")
         has_names = True
 
@@ -145,11 +146,6 @@ def _cast(answer: pa.Table, wanted: Callable[[DuckDBPyType], DuckDBPyType]) -> p
         )
         cast: pa.Table = found.project(*columns).to_arrow_table()
         return cast.rename_columns(answer.column_names)
-
-
-def _for_csv(kind: DuckDBPyType) -> DuckDBPyType:
-    """The type itself if Arrow can write it as CSV, else text."""
-    return VARCHAR if kind.id in NOT_IN_CSV else kind
 
 
 def _for_python(kind: DuckDBPyType) -> DuckDBPyType:
