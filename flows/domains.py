@@ -11,7 +11,6 @@ from schemas.rules import paths
 
 MAX_HOST = 253
 """Characters that a host may have (RFC 1035)."""
-WWW = re.compile(r"(?:www\.)+")
 IPV4 = re.compile(r"[\d.]+")
 AROUND = "".join([". ,;", *web.QUOTES.keys(), *web.QUOTES.values()])
 """What may stand around a host, and is none of it."""
@@ -30,11 +29,10 @@ def clean_domain(written: str) -> str | None:
     host = url.hostname.strip(".") if url else ""
     # A number is an address to browsers, `2020` that of 0.0.7.228; nobody means it here.
     domain = host if host and (host in text or not IPV4.fullmatch(host)) else text
-    prefix = WWW.match(domain)
-    if not prefix or len(domain) > MAX_HOST:
-        return domain or None
-    name = domain[prefix.end() :]
-    return name if site(name) else f"www.{name}"  # as in `www.com`
+    if len(domain) <= MAX_HOST:
+        while (bare := without_www(domain)) != domain:
+            domain = bare
+    return domain or None
 
 
 @remembered(2**16)

@@ -102,11 +102,9 @@ class QueryError(NewslinksError):
     """A query is wrong, or took too long; the text is DuckDB's own."""
 
     exit_code = 10
-    kind = "WrongQuery"
 
 
 class OutputError(NewslinksError):
     """What a command has to say cannot be written to standard output."""
 
     exit_code = 13
-    kind = "OutputLost"

@@ -24,7 +24,7 @@ from flows.errors import SourceError, UsageError
 from flows.extract import extract
 from flows.findings import located, printable, shortened
 from flows.locations import Location
-from flows.read import DECISIONS, Sources, read
+from flows.read import DECISIONS, read
 from schemas.findings import Severity
 from schemas.tables import Finding
 
@@ -51,7 +51,9 @@ def pairs(source: Location, number: int, is_to_add: bool = False) -> list[Pair]:
     to be added, also if one of them is wrong.
     """
     with closing(read(source, hashed=False)) as sources:
-        decided = _decided(sources, is_to_add)
+        decided, faults = require_decisions(sources)
+        if is_to_add and (errors := _errors(faults)):
+            raise SourceError(f"the decisions so far have to be mended first: {located(errors[0])}")
         publications = Numbered(extract(sources)).publications(0)
     pages = group_pages(publications)
     links, _ = group_links(publications, pages, ties(pages))
@@ -120,7 +122,7 @@ def add_decision(source: Path, relation: str, pair: Pair, reason: str) -> None:
         before += b"\n" if before and not before.endswith(b"\n") else b""
         found = ITEM.search(before)
         text = before + indent(new, found[1].decode() if found else "").encode()
-        if _errors(text):
+        if _errors(read_decisions(text)[1]):
             raise SourceError(
                 f"nothing can be added to {path}: write each decision in lines of its own, below a `- `"
             )
@@ -145,14 +147,6 @@ def _settled(
     return found
 
 
-def _decided(sources: Sources, is_to_add: bool) -> list[Decided]:
-    """The decisions so far. Raises SourceError if they cannot be read, or are to be added to and wrong."""
-    decided, _ = require_decisions(sources)
-    if is_to_add and (faults := _errors(sources.decisions)):
-        raise SourceError(f"the decisions so far have to be mended first: {located(faults[0])}")
-    return decided
-
-
-def _errors(decisions: bytes | None) -> list[Finding]:
+def _errors(findings: Iterable[Finding]) -> list[Finding]:
     """What is wrong with decisions so that one of them does not count."""
-    return [found for found in read_decisions(decisions)[1] if found.severity is Severity.ERROR]
+    return [found for found in findings if found.severity is Severity.ERROR]

@@ -4,7 +4,7 @@ import ast
 import inspect
 import types
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
@@ -58,20 +58,14 @@ class Column(NamedTuple):
             yield "Unit", told.unit
         if self.values:
             yield "One of", ", ".join(self.values)
-        if told.least is not None or told.most is not None:
-            yield "Range", _range(told)
+        if told.least is not None:
+            yield "Range", f"{told.least} or more" if told.most is None else f"{told.least} to {told.most}"
         if told.seed:
             yield "In a seed", told.seed
         if not self.values and self.type.duckdb != "BOOLEAN":
             yield "Example", str(told.example)
         if told.null:
             yield "Empty", told.null
-
-
-def _range(told: Told) -> str:
-    if told.most is None:
-        return f"{told.least} or more"
-    return f"{told.most} or less" if told.least is None else f"{told.least} to {told.most}"
 
 
 @cache
@@ -141,44 +135,32 @@ def quote(text: str) -> str:
 
 
 def _column(place: str, name: str, field: FieldInfo) -> Column:
-    bare, told = _bare(field.annotation)
-    options = get_args(bare) if get_origin(bare) in (Union, types.UnionType) else (bare,)
+    is_union = get_origin(field.annotation) in (Union, types.UnionType)
+    options = get_args(field.annotation) if is_union else (field.annotation,)
     inner = [option for option in options if option is not types.NoneType]
-    kind, within = _bare(inner[0])
+    kind, *within = get_args(inner[0]) if get_origin(inner[0]) is Annotated else inner[:1]
     values = _values(kind)
     base = str if values else kind
     if len(inner) != 1 or base not in TYPES:
         raise TypeError(f"{place} has a type no column can have: {field.annotation}")
-    for more in (told, *(one for one in field.metadata if isinstance(one, Told))):
-        within = _overlaid(within, more)
-    if within.example is None:
-        within = replace(within, example=values[0] if values else True if base is bool else None)
+    told = _together(one for one in (*within, *field.metadata) if isinstance(one, Told))
+    if told.example is None:
+        told = replace(told, example=values[0] if values else True if base is bool else None)
     sentence, is_nullable = " ".join((field.description or "").split()), len(options) > 1
     missing = {
         "description": not sentence,
-        "example": within.example is None,
-        "word on what empty means": is_nullable and not within.null,
+        "example": told.example is None,
+        "word on what empty means": is_nullable and not told.null,
     }
     if lacking := [what for what, is_missing in missing.items() if is_missing]:
         raise TypeError(f"{place} has no {lacking[0]}")
-    return Column(name, TYPES[base], is_nullable, values, sentence, within)
+    return Column(name, TYPES[base], is_nullable, values, sentence, told)
 
 
-def _bare(annotation: Any) -> tuple[Any, Told]:
-    """A type without what it is told with, and that."""
-    if get_origin(annotation) is not Annotated:
-        return annotation, Told()
-    inner, *metadata = get_args(annotation)
-    bare, told = _bare(inner)
-    for more in metadata:
-        told = _overlaid(told, more) if isinstance(more, Told) else told
-    return bare, told
-
-
-def _overlaid(told: Told, later: Told) -> Told:
-    """What is told, the later word first."""
-    said = {one.name: value for one in fields(later) if (value := getattr(later, one.name)) is not None}
-    return replace(told, **said)
+def _together(words: Iterable[Told]) -> Told:
+    """All that is told; of two words on one thing the later one."""
+    said = {name: value for word in words for name, value in vars(word).items() if value is not None}
+    return Told(**said)
 
 
 def _values(annotation: Any) -> tuple[str, ...]:

@@ -216,14 +216,6 @@ def test_a_variable_that_is_misspelt_is_told(name: str, meant: str | None) -> No
     assert not list(misspelt({name, *READ})), "a name of the user's own, beside ours"
 
 
-@pytest.mark.parametrize("end", ["SERVICE_PORT_HTTP", "PORT", "PORT_80_TCP", "PORT_80_TCP_ADDR"])
-def test_what_kubernetes_sets_for_a_service_is_not_misspelt(end: str) -> None:
-    name, service = f"NEWSLINKS_WEBHOOK_{end}", "NEWSLINKS_WEBHOOK_SERVICE_HOST"
-    assert not list(misspelt({name, service}))
-    assert list(misspelt({"NEWSLINKS_WEBHOOK_PORT"})), "where there is no such service"
-    assert list(misspelt({"NEWSLINKS_WEBHOOKS", service})), "beside such a service"
-
-
 def test_a_variable_that_is_misspelt_stops_nothing(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEWSLINKS_WEBHOKK", "x")
     done = here.newslinks("build", SEEDS, "--data", data, "--quiet")

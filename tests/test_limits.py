@@ -262,7 +262,8 @@ def test_a_link_that_swallows_too_much(source: Path, data: Path) -> None:
     title = "London police test live face recognition"
     url = "https://example.org/news/1234567-{}"
     entries = "".join(f"  - title: {title}\n    webUrl: {url.format(word)}\n" for word in "abc")
-    (source / "seed.md").write_text(ARTICLE.replace(ENTRY, entries))
+    others = "".join(entries.splitlines(keepends=True)[:4]).replace("1234567", "7654321")  # another link
+    (source / "seed.md").write_text(ARTICLE.replace(ENTRY, entries + others.replace("London", "Paris")))
     message = (
         r"the link of https://example\.org/news/1234567-a goes by 3 addresses, more than the 2 that "
         r"--max-link-size allows \(tied by article_id 3 times\); nothing was published"

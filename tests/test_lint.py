@@ -196,6 +196,7 @@ def test_a_caret_below_its_character(source: Path, before: int, after: int) -> N
     (source / "seed.md").write_text(ARTICLE.replace("title: An article", written))
     lines = list(FORMATS["text"](lint(source, "evolve")))
     assert lines[1][lines[2].index("^") :].startswith('"y')
+    assert lines[1].partition("| ")[2] in written
     assert max(map(len, lines[1:3])) < 140
     assert lines[1].endswith(written) or len(written) > 120
 

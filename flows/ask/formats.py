@@ -90,7 +90,8 @@ def as_csv(answer: Answer) -> Iterator[str]:
     for part in answer.parts:
         buffer = io.BytesIO()
         options = pyarrow.csv.WriteOptions(include_header=not has_names)
-        pyarrow.csv.write_csv(_cast(part, _for_csv), buffer, options)
+        texts = _cast(part, lambda kind: VARCHAR if kind.id in NOT_IN_CSV else kind)
+        pyarrow.csv.write_csv(texts, buffer, options)
         yield buffer.getvalue().decode().removesuffix("\n")
         has_names = True
 
@@ -147,11 +148,6 @@ def _cast(answer: pa.Table, wanted: Callable[[DuckDBPyType], DuckDBPyType]) -> p
         return cast.rename_columns(answer.column_names)
 
 
-def _for_csv(kind: DuckDBPyType) -> DuckDBPyType:
-    """The type itself if Arrow can write it as CSV, else text."""
-    return VARCHAR if kind.id in NOT_IN_CSV else kind
-
-
 def _for_python(kind: DuckDBPyType) -> DuckDBPyType:
     """The type, with text for what is within it of which Python has not every value, as of dates."""
     if kind.id.startswith(("date", "time", "interval", "bignum")):
@@ -163,9 +159,7 @@ def _for_python(kind: DuckDBPyType) -> DuckDBPyType:
         return duckdb.list_type(within["child"])
     if kind.id == "map":
         return duckdb.map_type(within["key"], within["value"])
-    if kind.id == "union":
-        return duckdb.union_type({name: part for name, part in within.items() if name})  # not its tag
-    return duckdb.struct_type(within)
+    return duckdb.union_type(within) if kind.id == "union" else duckdb.struct_type(within)
 
 
 def _for_json(value: Any) -> Any:

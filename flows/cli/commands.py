@@ -29,10 +29,6 @@ def in_room(command: Callable[P, R]) -> Callable[P, R]:
     return obeyed
 
 
-AT_ONCE: frozenset[Callable[..., object]] = frozenset(
-    {running.run, running.build, scheduling.serve, scheduling.automations, scheduling.unit, reading.schema}
-)
-"""Commands that read no tables, or need more for a run, which says so itself."""
 FAULTS = ArithmeticError, AssertionError, AttributeError, LookupError, NameError, TypeError, ValueError
 """What tells of a fault of newslinks, however little memory there is."""
 NO_THREADS = "can't start new thread", "Failed to launch worker thread"
@@ -48,13 +44,17 @@ app = App(
     result_action="return_int_as_exit_code_else_zero",
 )
 app.register_install_completion_command()
+# These read no tables, or need more for a run, which says so itself.
 for command in (
-    running.run, running.build, scheduling.serve, scheduling.status, reading.check, reading.report,
-    reading.sql, reading.export, reading.explain, reading.why_not, running.review, reading.diff,
-    reading.snapshots, reading.verify, running.rollback, running.prune, scheduling.automations, scheduling.unit,
-    reading.schema,
+    running.run, running.build, scheduling.serve, scheduling.automations, scheduling.unit, reading.schema,
 ):  # fmt: skip
-    app.command(command if command in AT_ONCE else in_room(command))
+    app.command(command)
+for reader in (
+    reading.check, reading.diff, reading.explain, reading.export, reading.report, reading.snapshots,
+    reading.sql, reading.verify, reading.why_not, running.prune, running.review, running.rollback,
+    scheduling.status,
+):  # fmt: skip
+    app.command(in_room(reader))
 
 
 def obey(arguments: Sequence[str]) -> int:

@@ -13,7 +13,7 @@ def misspelt(names: Collection[str]) -> Iterator[str]:
 
     Others may begin alike, such as those Kubernetes sets in containers beside a service called newslinks.
     """
-    alike = sorted(name for name in names if name.upper().startswith(BEGIN) and not _is_of_service(name, names))
+    alike = sorted(name for name in names if name.upper().startswith(BEGIN))
     if not alike:
         return
     from flows.monitoring.notify import ADDRESS, TEMPLATE
@@ -24,11 +24,6 @@ def misspelt(names: Collection[str]) -> Iterator[str]:
         found = get_close_matches(_own_part(name), meant, 1, LIKE)
         if found and meant[found[0]] not in names:
             yield f"{name} in the environment is not read: {meant[found[0]]} may be meant"
-
-
-def _is_of_service(name: str, names: Collection[str]) -> bool:
-    """Whether it is what Kubernetes sets for a service called newslinks-webhook; the others are less alike."""
-    return f"{name.removesuffix('_PORT')}_SERVICE_HOST" in names
 
 
 def _own_part(name: str) -> str:

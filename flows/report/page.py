@@ -2,7 +2,7 @@
 
 import json
 from base64 import b64encode
-from functools import cache, partial
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
@@ -15,7 +15,6 @@ from flows.plural import count
 from flows.report import charts, picture, text
 from flows.report.facts import Facts, Row
 from flows.report.likeness import side_by_side
-from flows.report.periods import named, told
 from schemas.columns import columns, describe
 from schemas.findings import MEANINGS
 from schemas.tables import TABLES
@@ -27,6 +26,8 @@ MAX_TEXT = 360
 """Characters of a title and of an excerpt that are shown side by side."""
 FILTERS = ("address", "clock", "day", "share", "ticked")
 SIDES = ("left", "right")
+IN = {"day": "on", "week": "in the week from", "month": "in", "quarter": "in", "year": "in"}
+"""What stands before the name of a period, by its unit."""
 
 
 def render(facts: Facts, checks: list[Row]) -> str:
@@ -81,30 +82,33 @@ def _volume(facts: Facts) -> dict[str, Any] | None:
     rows, holdings = facts.rows["volume"], facts.one("holdings")
     if not rows:
         return None
-    name = partial(named, unit=rows[0]["unit"])
+    unit, description = rows[0]["unit"], _told(rows)
     series = {"articles": [row["own"] for row in rows], "listed links": [row["listed"] for row in rows]}
     drawn = sum(row["own"] + row["listed"] for row in rows)
     dated = facts.one("way")["links"] - holdings["undated"]
-    description = told(rows)
-    chart = charts.Chart(
-        "volume", f"Links by {rows[0]['unit']}", description, [name(row["period"]) for row in rows], series
-    )
+    chart = charts.Chart("volume", f"Links by {unit}", description, [row["name"] for row in rows], series)
     return {
         "chart": charts.draw(chart),
         "description": description,
-        "unit": rows[0]["unit"],
-        "rows": [{**row, "name": name(row["period"])} for row in rows],
+        "unit": unit,
+        "rows": rows,
         "outside": dated - drawn,
     }
 
 
+def _told(rows: list[Row]) -> str:
+    """What the bars say: from when to when, and which is the highest."""
+    unit, first, last = rows[0]["unit"], rows[0]["name"], rows[-1]["name"]
+    highest = max(rows, key=lambda row: int(row["own"]) + int(row["listed"]))
+    most = count(highest["own"] + highest["listed"], "link")
+    if len(rows) == 1:
+        return f"{most}, all {IN[unit]} {first}."
+    return f"{count(len(rows), unit)}, {first} to {last}; most, {most}, {IN[unit]} {highest['name']}."
+
+
 def _repeats(facts: Facts) -> dict[str, Any] | None:
     """The chart of how often links are listed; None if nothing is listed."""
-    rows = [
-        {**row, "name": f"{row['low']:,}" if row["low"] == row["high"] else f"{row['low']:,}–{row['high']:,}"}
-        for row in facts.rows["repeats"]
-    ]
-    way = facts.one("way")
+    rows, way = facts.rows["repeats"], facts.one("way")
     listed = way["links"] - sum(row["links"] for row in rows if not row["low"])
     if not listed:
         return None

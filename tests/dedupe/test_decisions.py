@@ -343,7 +343,7 @@ def test_a_fault_of_the_whole_list_costs_none() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (b"same_link: x\n", ":1:1: error: the decisions should be a list [decision-invalid]"),
+        (b"# none\nsame_link: x\n", ":2:1: error: the decisions should be a list [decision-invalid]"),
         (b"- [\n", ":1:3: error: "),
         (b"- \xff\n", ":1:3: error: "),
         (b"[]\n---\n[]\n", ":2:1: error: "),

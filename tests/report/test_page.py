@@ -19,6 +19,7 @@ from flows.errors import UsageError
 from flows.pipeline import Outcome, build
 from flows.report import NAME, page_of
 from flows.report.text import ticked
+from flows.warehouse.queries import declared
 from schemas.columns import columns
 from schemas.tables import TABLES
 from tests.commands import newslinks
@@ -120,6 +121,14 @@ def test_lines_to_copy_work(page: str, published: Outcome) -> None:
     command = [sys.executable, "-c", program]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
     assert done.stdout == "22\n"
+
+
+def test_links_are_counted_by_how_often_they_are_listed() -> None:
+    (query,) = (one for one in declared("report/queries") if one.name == "repeats")
+    with duckdb.connect() as db:
+        db.execute("CREATE TABLE links AS SELECT unnest([0, 1, 2, 3, 4, 5, 8, 5000]) AS mention_count")
+        rows = [(name, links) for _, name, links, _ in db.execute(query.sql).fetchall()]
+    assert rows == [("0", 1), ("1", 1), ("2", 1), ("3–4", 2), ("5–8", 2), ("4,097–8,192", 1)]
 
 
 def test_checks_are_told(page: str, published: Outcome) -> None:

@@ -55,18 +55,30 @@ def test_a_page_text_alone(source: Path, data: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "unit"),
+    ("days", "unit", "told"),
     [
-        (["2023-02-28"], "day"),
-        (["2023-02-01", "2023-02-28"], "day"),
-        (["2023-01-01", "2023-06-28"], "week"),
-        (["2020-01-01", "2023-06-28"], "month"),
-        (["2010-01-01", "2023-06-28"], "quarter"),
-        (["1970-01-01", "2023-06-28"], "year"),
-        (["1605-01-01", "2023-06-28", "2099-12-31"], "year"),
+        (["2023-02-28"], "day", "1 link, all on 2023-02-28."),
+        (
+            ["2023-02-01", "2023-02-28"],
+            "day",
+            "28 days, 2023-02-01 to 2023-02-28; most, 1 link, on 2023-02-01.",
+        ),
+        (
+            ["2023-01-01", "2023-06-28", "2023-06-26"],
+            "week",
+            "27 weeks, 2022-12-26 to 2023-06-26; most, 2 links, in the week from 2023-06-26.",
+        ),
+        (["2020-01-01", "2023-06-28"], "month", "42 months, 2020-01 to 2023-06; most, 1 link, in 2020-01."),
+        (["2010-01-01", "2023-06-28"], "quarter", "54 quarters, 2010 Q1 to 2023 Q2; most, 1 link, in 2010 Q1."),
+        (["1970-01-01", "2023-06-28"], "year", "54 years, 1970 to 2023; most, 1 link, in 1970."),
+        (
+            ["1605-01-01", "2023-06-28", "2099-12-31"],
+            "year",
+            "60 years, 2040 to 2099; most, 1 link, in 2099. Not drawn: 2 links of other dates.",
+        ),
     ],
 )
-def test_volume(source: Path, data: Path, days: list[str], unit: str) -> None:
+def test_volume(source: Path, data: Path, days: list[str], unit: str, told: str) -> None:
     for number, published in enumerate(days):
         text = ARTICLE.replace("title: An", f"publishedDateTime: {published}\ntitle: An", 1)
         (source / f"{number}.md").write_text(text.replace("/article", f"/{number}"))
@@ -74,7 +86,7 @@ def test_volume(source: Path, data: Path, days: list[str], unit: str) -> None:
     no_faults(page)
     chart = page[page.index('id="volume-chart"') :]
     bars = chart[: chart.index("</svg>")].count('class="bar"')
-    assert f"Links by the {unit} they were published" in words(page)
+    assert f"Links by the {unit} they were published (UTC), each counted once. {told}" in words(page)
     assert 1 <= bars / 2 <= 60
 
 

@@ -23,6 +23,7 @@ from flows.report.text import MAX_LENGTH, address, clock, day, share, shown, tic
         ("\u2028\u2029\x85\x7f\x1f ", "[U+2028][U+2029][U+0085][U+007F]␟ "),
         ("👩\u200d💻 🇨🇿 é Ž 日本 عربي می\u200cخواهم", "👩\u200d💻 🇨🇿 é Ž 日本 عربي می\u200cخواهم"),
         ("\u200d", "[U+200D]"),
+        ("a\u200dé\u200db", "a[U+200D]é[U+200D]b"),
         ("\udcff", "[U+DCFF]"),
         ("12\xa0%", "12\xa0%"),
     ],

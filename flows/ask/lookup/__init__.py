@@ -55,6 +55,7 @@ BY_ID = """
     UNION ALL
     SELECT link_id FROM articles WHERE article_id = $asked
 """
+# As written, else cleaned, else by its match key.
 BY_ADDRESS = f"""
     SELECT link_id FROM link_urls WHERE url = $asked OR clean_url = $clean OR match_key = $key
     ORDER BY url <> $asked, clean_url IS DISTINCT FROM $clean, is_shared, {KIND_ORDER}, link_id
@@ -114,10 +115,12 @@ def find(db: duckdb.DuckDBPyConnection, asked: str) -> FoundLink:
     Blanks and quotes around it do not count. Raises NotFoundError if there is none.
     """
     address = in_full(asked)
-    link = _by_id(db, web.scrubbed(asked)) or _by_address(db, address)
-    if link is None:
+    spellings = {"asked": address, "clean": clean_url(address), "key": match_key(address)}
+    by_id = db.execute(BY_ID, {"asked": web.scrubbed(asked)}).fetchone()
+    found = by_id or db.execute(BY_ADDRESS, spellings).fetchone()
+    if found is None:
         raise NotFoundError(_unknown(db, address))
-    wanted = {"link": link}
+    wanted = {"link": found[0]}
     spoken = db.execute(RANKED, wanted).fetchall()
     return FoundLink(
         link=mappings(db.execute(LINK, wanted))[0],
@@ -131,19 +134,6 @@ def in_full(asked: str) -> str:
     """An address with its scheme, where only that is missing; anything else unchanged."""
     text = web.scrubbed(asked)
     return f"https://{text}" if HOST.match(text) else asked
-
-
-def _by_id(db: duckdb.DuckDBPyConnection, asked: str) -> str | None:
-    row = db.execute(BY_ID, {"asked": asked}).fetchone()
-    return row[0] if row else None
-
-
-def _by_address(db: duckdb.DuckDBPyConnection, asked: str) -> str | None:
-    """By the address as written, else cleaned, else by its match key."""
-    row = db.execute(
-        BY_ADDRESS, {"asked": asked, "clean": clean_url(asked), "key": match_key(asked)}
-    ).fetchone()
-    return row[0] if row else None
 
 
 def _unknown(db: duckdb.DuckDBPyConnection, asked: str) -> str:

@@ -35,7 +35,10 @@ WITH dated AS (
     SELECT date_trunc(unit, published_at AT TIME ZONE 'UTC')::TIMESTAMP AS period, count(*) AS entries
     FROM mentions, bounds GROUP BY ALL
 )
-SELECT unit, period, coalesce(own, 0) AS own, coalesce(listed, 0) AS listed,
+SELECT unit, CASE unit
+        WHEN 'year' THEN strftime(period, '%Y') WHEN 'quarter' THEN strftime(period, '%Y Q') || quarter(period)
+        WHEN 'month' THEN strftime(period, '%Y-%m') ELSE strftime(period, '%Y-%m-%d') END AS name,
+    coalesce(own, 0) AS own, coalesce(listed, 0) AS listed,
     coalesce(articles, 0) AS articles, coalesce(entries, 0) AS entries
 FROM periods
 LEFT JOIN link_counts USING (period) LEFT JOIN article_counts USING (period) LEFT JOIN entry_counts USING (period)
