@@ -55,16 +55,7 @@ def test_a_page_text_alone(source: Path, data: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "unit"),
-    [
-        (["2023-02-28"], "day"),
-        (["2023-02-01", "2023-02-28"], "day"),
-        (["2023-01-01", "2023-06-28"], "week"),
-        (["2020-01-01", "2023-06-28"], "month"),
-        (["2010-01-01", "2023-06-28"], "quarter"),
-        (["1970-01-01", "2023-06-28"], "year"),
-        (["1605-01-01", "2023-06-28", "2099-12-31"], "year"),
-    ],
+    ("days", "unit"), [(["2023-02-28"], "day"), (["1605-01-01", "2023-06-28", "2099-12-31"], "year")]
 )
 def test_volume(source: Path, data: Path, days: list[str], unit: str) -> None:
     for number, published in enumerate(days):
@@ -81,7 +72,7 @@ def test_volume(source: Path, data: Path, days: list[str], unit: str) -> None:
 def test_what_changed(source: Path, data: Path) -> None:
     for name in "abc":
         (source / f"{name}.md").write_text(ARTICLE.replace("/article", f"/{name}").replace("An a", f"{name} a"))
-        made(source, data)
+    made(source, data)
     (source / "a.md").unlink()
     (source / "b.md").write_text(ARTICLE.replace("/article", "/b").replace("An a", "B! a"))
     (source / "d.md").write_text(ARTICLE.replace("/article", "/d").replace("An a", "Brand new a"))
