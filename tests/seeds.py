@@ -1,7 +1,7 @@
 """Seeds for tests: the five real ones, and small ones made to order."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,7 +23,7 @@ from flows.scratch import Scratch
 from flows.tables import as_models
 from flows.tabulate import tabulate
 from schemas.columns import arrow_schema
-from schemas.tables import Row
+from schemas.tables import Finding, Row
 
 Facts = dict[str, Any]
 T = TypeVar("T", bound=Row)
@@ -144,10 +144,24 @@ def said(sources: Sources, engine: Engine = LOCAL) -> Extracted:
     return together(engine.extracted(list(batches(sources)), "evolve", copy))
 
 
+def files_of(texts: Mapping[str, str | bytes]) -> Sources:
+    """A source of files with these names (`.md` is added) and contents."""
+    return in_memory(
+        [
+            SourceFile(
+                f"{name}.md", data := text.encode() if isinstance(text, str) else text, len(data), "0" * 64
+            )
+            for name, text in sorted(texts.items())
+        ]
+    )
+
+
 def tables_of(**texts: str | bytes) -> Tables:
-    """The tables of files with these names (`.md` is added) and contents."""
-    files = [
-        SourceFile(f"{name}.md", data := text.encode() if isinstance(text, str) else text, len(data), "0" * 64)
-        for name, text in sorted(texts.items())
-    ]
-    return built(in_memory(files))
+    """The tables of such files."""
+    return built(files_of(texts))
+
+
+def findings_of(**texts: str | bytes) -> list[Finding]:
+    """What is found in such files, each by itself: in a tenth of the time that their tables take."""
+    found = said(files_of(texts)).findings
+    return as_models(Finding, found.sort_by([(name, "ascending") for name in Finding.order]))
