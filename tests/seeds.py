@@ -23,7 +23,7 @@ from flows.scratch import Scratch
 from flows.tables import as_models
 from flows.tabulate import tabulate
 from schemas.columns import arrow_schema
-from schemas.tables import Finding, Row
+from schemas.tables import Finding, Merge, Row
 
 Facts = dict[str, Any]
 T = TypeVar("T", bound=Row)
@@ -133,10 +133,17 @@ def built(sources: Sources, counts: Sequence[int] = (1,)) -> Tables:
 
 def _pieces(sources: Sources, scratch: Scratch) -> Iterator[tuple[type[Row], pa.Table]]:
     decided, faults = require_decisions(sources)
-    gathered = extract(sources, found=Gathered(scratch))
-    deduped = dedupe(gathered, decided)
-    gathered.tell(finding_rows([*faults, *deduped.findings]))
+    deduped = dedupe(extract(sources, found=Gathered(scratch)), decided)
+    deduped.gathered.tell(finding_rows([*faults, *deduped.findings]))
     return tabulate(deduped, lambda _: None)
+
+
+def merged(sources: Sources) -> tuple[list[Merge], int]:
+    """The merges of a source, and how many links come of them: in half the time that its tables take."""
+    deduped = dedupe(extract(sources, found=Gathered(Scratch(1))), [])
+    return [one for piece in deduped.merges.in_order() for one in as_models(Merge, piece)], len(
+        deduped.joined.ids
+    )
 
 
 def said(sources: Sources, engine: Engine = LOCAL) -> Extracted:
