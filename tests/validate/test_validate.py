@@ -6,9 +6,9 @@ import pytest
 from flows.findings import located
 from schemas.findings import MEANINGS, Code, Severity
 from schemas.seed import OLDER_NAMES
-from schemas.tables import Article, ArticleTopic, Document, Finding, Image, LinkUrl, Mention
+from schemas.tables import Article, ArticleTopic, Finding, Image, LinkUrl, Mention
 from schemas.values import Moment, parse_moment, parse_secured
-from tests.seeds import ARTICLE, ENTRY, PAGE, findings_of, tables_of
+from tests.seeds import ARTICLE, ENTRY, PAGE, files_of, findings_of, said, tables_of
 
 GOOD_ENTRY = ENTRY.replace("example.org/entry", "example.org/other")
 
@@ -352,15 +352,13 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_findings_and_what_they_cost(case: str) -> None:
     text, findings, mentions = CASES[case]
-    tables = tables_of(good=ARTICLE, seed=text)
-    assert sorted(map(located, tables[Finding])) == sorted(findings)
-    rejected = [row.path for row in tables[Document] if row.outcome == "rejected"]
-    seed = next(a for a in tables[Document] if a.path == "seed.md")
-    assert ("seed.md" in rejected) == (
-        case in {"a title that is empty", "a title that is a list", "a key twice"}
-    )
+    assert sorted(map(located, findings_of(good=ARTICLE, seed=text))) == sorted(findings)
+    found = said(files_of({"good": ARTICLE, "seed": text}))
+    good, seed = found.documents
+    is_rejected = case in {"a title that is empty", "a title that is a list", "a key twice"}
+    assert (good.outcome, seed.outcome) == ("accepted", "rejected" if is_rejected else "accepted")
     assert seed.entry_count - seed.rejected_entry_count == mentions
-    assert len(tables[Mention]) == 1 + mentions
+    assert len(found.cleaned.mentions.article) == 1 + mentions
 
 
 @pytest.mark.parametrize(
