@@ -30,7 +30,9 @@ AMP = "https://example.org/amp/police-test-face-recognition"
 def tied(*entries: str) -> list[tuple[str, str, str]]:
     """The ties among entries of one list: rule and the two addresses."""
     merges, links = merged(files_of({"seed": seed("Own", OWN, *entries)}))
-    ties = [(m.rule, m.left_id, m.right_id) for m in merges if m.relation == "same_link"]
+    ties: list[tuple[str, str, str]] = [
+        (m.rule, m.left_id, m.right_id) for m in merges if m.relation == "same_link"
+    ]
     assert links == 1 + len(entries) - len({tuple(pair) for _, *pair in ties})
     return ties
 
