@@ -1,4 +1,5 @@
 import tracemalloc
+from itertools import product
 from time import process_time
 
 import pytest
@@ -221,7 +222,7 @@ def test_headings_with_signs_around_them(related: str, favourite: str) -> None:
 @pytest.mark.parametrize(
     "of", ["", " content", " coverage", " links", " news", " posts", " reading", " stories", " videos"]
 )
-@pytest.mark.parametrize("form", ["Related{}", "RELATED{}:", "Related{} (3)", "## Related{}", "**Related{}:**"])
+@pytest.mark.parametrize("form", ["Related{}", "RELATED{}:", "**Related{} (3):**"])
 def test_headings_like_related_articles(form: str, of: str) -> None:
     heading = form.format(of)
     assert is_page_text(f"T\n\n{heading}\n", is_markdown=False)
@@ -290,9 +291,12 @@ FEET = [
 ]
 
 
-@pytest.mark.parametrize("foot", FEET)
 @pytest.mark.parametrize(
-    "text", ["\n\n\nOne\n\nThis\n\n\n{}\n\nX\n", "\n- One\n  This\n{}\n- X\n", "\n{}\nX\n"]
+    ("foot", "text"),
+    [
+        *product(FEET, ["\n\n\nOne\n\nThis\n\n\n{}\n\nX\n"]),
+        *product(FEET[:23], ["\n- One\n  This\n{}\n- X\n", "\n{}\nX\n"]),
+    ],
 )
 def test_what_stands_at_the_foot_of_a_page_ends_a_list(foot: str, text: str) -> None:
     content, body, _ = parse_page(f"T\n\nWords.\n\nRelated articles\n{text.format(foot)}")
@@ -1157,9 +1161,9 @@ def test_a_long_line_takes_little_memory(text: str, sign: str) -> None:
 
 def test_a_list_of_too_many_lines_takes_little_memory() -> None:
     """All of them were put together to tell of the first."""
-    text = "T\n\nRelated articles\n\n" + "a line\n" * 400_000
+    text = "T\n\nRelated articles\n\n" + "a line\n" * 120_000
     tracemalloc.start()
     with pytest.raises(Fault, match="more than 100,000 lines"):
         parse_page(text)
-    assert tracemalloc.get_traced_memory()[1] < 40 * 2**20
+    assert tracemalloc.get_traced_memory()[1] < 12 * 2**20
     tracemalloc.stop()
