@@ -16,7 +16,6 @@ from flows.errors import DataFolderError
 from flows.parse.page import is_page_text
 from flows.pipeline import build
 from flows.read import read
-from flows.snapshot.layout import DATABASE
 from flows.snapshot.sums import write_sums
 from schemas.tables import Article, ArticleTopic, Document, Finding, Image, Mention
 from schemas.values import without_cut_mark
@@ -157,20 +156,6 @@ def test_a_current_that_is_no_link(source: Path, data: Path) -> None:
     assert f"{data / 'current'} {way} {data}`" in done.stderr
 
 
-def test_a_damaged_history_is_told(source: Path, data: Path) -> None:
-    (source / "seed.md").write_text(ARTICLE)
-    folder = build(Config(source, data)).published.folder
-    folder.chmod(0o755)
-    for name in ("runs.parquet", DATABASE):
-        (folder / name).chmod(0o644)
-        (folder / name).write_bytes(b"damaged")
-    done = newslinks("build", source, "--data", data)
-    assert done.returncode == 4
-    assert "runs.parquet of the standing snapshot cannot be read" in done.stderr
-    assert f"`rm {data / 'current'}`" in done.stderr, "as there is no snapshot before it"
-    assert "Traceback" not in done.stderr
-
-
 def test_a_snapshot_of_another_version_is_no_obstacle(source: Path, data: Path) -> None:
     """One that has a code and a column nobody knows any more."""
     (source / "seed.md").write_text(ARTICLE.replace("related:", "mood: x\nrelated:"))
@@ -189,14 +174,6 @@ def test_a_snapshot_of_another_version_is_no_obstacle(source: Path, data: Path) 
     outcome = build(Config(source, data))
     assert outcome.published.is_new
     assert outcome.new_keys == ["mood"]
-
-
-def test_a_snapshot_that_lost_a_file_is_made_again(source: Path, data: Path) -> None:
-    (source / "seed.md").write_text(ARTICLE)
-    folder = build(Config(source, data)).published.folder
-    folder.chmod(0o755)
-    (folder / "newslinks.duckdb").unlink()
-    assert build(Config(source, data)).published.is_new
 
 
 def test_left_overs_of_any_kind_are_swept(source: Path, data: Path, tmp_path: Path) -> None:

@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from flows.read import SourceFile
-from schemas.tables import Finding
 from tests.commands import newslinks
 from tests.examples import examples
-from tests.seeds import PROJECT, SEEDS, in_memory, said, tables_of
+from tests.seeds import PROJECT, SEEDS, findings_of, in_memory, said
 from tests.test_hostile import keys, nodes
 from tests.torture import CASES
 
@@ -122,7 +121,7 @@ REFUSED = {
 def test_refused(lines: str) -> None:
     text = f"---\n{lines}\n---\n"
     assert complaints(text) == [REFUSED[lines]]
-    assert tables_of(seed=text)[Finding]
+    assert findings_of(seed=text)
 
 
 TAKEN = [
@@ -151,7 +150,7 @@ TAKEN = [
 @pytest.mark.parametrize("lines", TAKEN)
 def test_taken_by_both(lines: str) -> None:
     text = f"---\n{lines}\n---\n" if lines.startswith("title") else f"---\ntitle: T\n{lines}\n---\n"
-    assert tables_of(seed=text)[Finding] == []
+    assert findings_of(seed=text) == []
     assert complaints(text) == []
 
 

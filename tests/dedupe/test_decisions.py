@@ -1,6 +1,7 @@
 """A person's decisions beat the rules, survive, and are told of when they are wrong or do nothing."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +24,7 @@ from flows.read import SourceFile
 from schemas.decisions import RELATIONS
 from schemas.tables import Finding, Link, Merge
 from tests.commands import newslinks
+from tests.conftest import Made
 from tests.dedupe.test_links import entry, seed
 from tests.seeds import Tables, built, in_memory
 from tests.test_lint import check
@@ -57,7 +59,11 @@ def decision(relation: str, *urls: str) -> str:
 
 
 def decided(*decisions: str) -> Tables:
-    files = [SourceFile("seed.md", SEED.encode(), len(SEED), "0")]
+    return decided_of(SEED, *decisions)
+
+
+def decided_of(text: str, *decisions: str) -> Tables:
+    files = [SourceFile("seed.md", text.encode(), len(text), "0")]
     return built(in_memory(files, decisions="".join(decisions).encode()))
 
 
@@ -88,8 +94,7 @@ def test_strangers_stay_apart_if_one_is_decided_to_be_another_page() -> None:
     text = seed(
         "Lister", "https://example.com/lister", *(entry("Morning briefing for all", url) for url in urls)
     )
-    files = [SourceFile("seed.md", text.encode(), len(text), "0")]
-    tables = built(in_memory(files, decisions=decision("same_link", days[0], A).encode()))
+    tables = decided_of(text, decision("same_link", days[0], A))
     assert sorted(link.mention_count for link in tables[Link]) == [0, 1, 3]
     assert next(link.mention_count for link in tables[Link] if link.url == days[1]) == 1
 
@@ -283,10 +288,11 @@ def test_what_contradicts_those_before_is_passed_over(wanted: list[tuple[str, li
     ],
 )
 def test_a_bad_decision_costs_only_itself(text: str, expected: list[Told]) -> None:
-    assert told(decided(text))[:1] == expected
-    tables = decided(decision("same_link", A, B), text)
-    if expected and expected[0].code == "decision-invalid" and text.startswith("- "):
-        assert len([m for m in tables[Merge] if m.rule == "decision"]) == 1
+    found, findings = read_decisions(text.encode())
+    assert [Told(f.code.value, f.line, f.col, f.path) for f in findings[:1]] == expected
+    assert found == []
+    found, _ = read_decisions(f"{decision('same_link', A, B)}{text}".encode())
+    assert [one.decision.urls for one in found] == [[A, B]]
 
 
 @pytest.mark.parametrize(
@@ -350,11 +356,13 @@ def test_a_fault_of_the_whole_list_costs_none() -> None:
         (None, ": error: cannot be read: it is not a plain file [file-unreadable]"),
     ],
 )
-def test_a_run_needs_its_decisions(source: Path, data: Path, text: bytes | None, expected: str) -> None:
+def test_a_run_needs_its_decisions(
+    source: Path, data: Path, made: Made, text: bytes | None, expected: str
+) -> None:
     (source / "seed.md").write_text(SEED)
     path = source / "decisions.yml"
     path.write_text(decision("same_link", A, B))
-    build(Config(source, data))
+    made(Config(source, data))
     path.unlink()
     standing = (data / "current").resolve()
     path.mkdir() if text is None else path.write_bytes(text)
@@ -405,11 +413,7 @@ def test_same_story() -> None:
 def test_different_story() -> None:
     one, two = "https://example.org/london", "https://example.com/police"
     text = seed("Lister", "https://example.net/lister", *(entry(NEWS, url, excerpt=NEWS) for url in (one, two)))
-
-    def with_decisions(*decisions: str) -> Tables:
-        files = [SourceFile("seed.md", text.encode(), len(text), "0")]
-        return built(in_memory(files, decisions="".join(decisions).encode()))
-
+    with_decisions = partial(decided_of, text)
     assert story_of(with_decisions(), one) == story_of(with_decisions(), two)
     assert told(with_decisions(decision("same_story", one, two))) == [Told("decision-redundant", 1, 3, "[0]")]
     assert told(with_decisions(decision("same_link", one, two))) == []

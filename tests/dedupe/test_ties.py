@@ -18,10 +18,9 @@ from flows.dedupe.guards import (
 )
 from flows.dedupe.pages import Page
 from flows.dedupe.tie_rules import Verdict, by_alias, by_article_id, by_device, by_path
-from flows.read import SourceFile
 from schemas.tables import Article, ArticleLink, Link, LinkUrl, Mention, Merge
 from tests.dedupe.test_links import entry, seed
-from tests.seeds import PAGE, Tables, built, in_memory, tables_of
+from tests.seeds import PAGE, Tables, built, files_of, merged, tables_of
 
 OWN = "https://own.example.com/article"
 TITLE = "Police test live face recognition in London"
@@ -30,11 +29,12 @@ AMP = "https://example.org/amp/police-test-face-recognition"
 
 def tied(*entries: str) -> list[tuple[str, str, str]]:
     """The ties among entries of one list: rule and the two addresses."""
-    text = seed("Own", OWN, *entries)
-    tables = built(in_memory([SourceFile("seed.md", text.encode(), len(text), "0")]))
-    merges = same_link(tables)
-    assert len(tables[Link]) == 1 + len(entries) - len({(m.left_id, m.right_id) for m in merges})
-    return [(m.rule, m.left_id, m.right_id) for m in merges]
+    merges, links = merged(files_of({"seed": seed("Own", OWN, *entries)}))
+    ties: list[tuple[str, str, str]] = [
+        (m.rule, m.left_id, m.right_id) for m in merges if m.relation == "same_link"
+    ]
+    assert links == 1 + len(entries) - len({tuple(pair) for _, *pair in ties})
+    return ties
 
 
 def same_link(tables: Tables) -> list[Merge]:
@@ -531,14 +531,14 @@ def test_what_too_many_pages_share_ties_none_in_any_part() -> None:
         for n, title in enumerate((TITLE, other))
     )
     text = seed("Own", OWN, *many, *pair)
-    assert same_link(built(in_memory([SourceFile("seed.md", text.encode(), len(text), "0")]), [1, 7])) == []
+    assert same_link(built(files_of({"seed": text}), [1, 7])) == []
     many = [entry(TITLE, ID.format(f"{name}-cameras")) for name in "abcdefghijklmnopqrstu"]
     pair = (
         entry(TITLE, ID.format(f"{name}-of-cameras"), ampWebUrl="https://example.org/amp")
         for name in ("x", "y")
     )
     text = seed("Own", OWN, *many, *pair)
-    assert same_link(built(in_memory([SourceFile("seed.md", text.encode(), len(text), "0")]), [1, 7])) == []
+    assert same_link(built(files_of({"seed": text}), [1, 7])) == []
 
 
 def test_an_amp_page_may_have_parameters_of_its_own() -> None:

@@ -10,13 +10,12 @@ import pytest
 from jinja2 import Environment
 
 from flows.config import Config
-from flows.pipeline import build
+from flows.pipeline import Outcome, build
 from flows.report import NAME, page, text
 from flows.report.charts import Chart, draw
 from tests.browser import CHROMIUM, Page, browsing
 from tests.report import hostile
 from tests.report.reader import no_faults
-from tests.seeds import SEEDS
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium")
 
@@ -27,6 +26,7 @@ CUT = """[...document.querySelectorAll('.chart text')].filter(e => {
     const its = e.getBoundingClientRect(), all = e.closest('.chart').getBoundingClientRect()
     return its.left < all.left || its.right > all.right
 }).length"""
+WIDTHS = (390, 820, 1440)
 OPENED = "document.querySelectorAll('details').forEach(e => { e.open = true })"
 
 
@@ -36,7 +36,7 @@ def tab() -> Iterator[Page]:
         yield opened
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def server() -> Iterator[tuple[str, list[str]]]:
     """The address of a server, and the paths it was asked for."""
     asked: list[str] = []
@@ -63,6 +63,20 @@ def made(source: Path, data: Path) -> Path:
     return (data / "current" / NAME).resolve()
 
 
+@pytest.fixture(scope="module")
+def attacked(server: tuple[str, list[str]], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of hostile seeds."""
+    (source := (folder := tmp_path_factory.mktemp("hostile")) / "source").mkdir()
+    hostile.write(source, server[0])
+    return made(source, folder / "data")
+
+
+@pytest.fixture(scope="module")
+def plain(published: Outcome) -> Path:
+    """That of the five seeds."""
+    return (published.data / "current" / NAME).resolve()
+
+
 def opened(tab: Page, path: Path) -> list[str]:
     """Open a page from disk, all of it unfolded, with the mouse over it; gives the addresses it asked for."""
     tab.events.clear()
@@ -73,14 +87,11 @@ def opened(tab: Page, path: Path) -> list[str]:
     return [event["request"]["url"] for event in tab.told("Network.requestWillBeSent")]
 
 
-def test_hostile_seeds(tab: Page, source: Path, data: Path, server: tuple[str, list[str]]) -> None:
-    address, asked = server
-    hostile.write(source, address)
-    path = made(source, data)
-    no_faults(path.read_text("utf-8"))
-    assert path.stat().st_size < 2_000_000
-    assert opened(tab, path) == [path.as_uri()]
-    assert asked == []
+def test_hostile_seeds(tab: Page, attacked: Path, server: tuple[str, list[str]]) -> None:
+    no_faults(attacked.read_text("utf-8"))
+    assert attacked.stat().st_size < 2_000_000
+    assert opened(tab, attacked) == [attacked.as_uri()]
+    assert server[1] == []
     assert tab.value("typeof window.hit") == "undefined"
     assert tab.value(INJECTED) == tab.value(HANDLERS) == 0
     assert tab.told("Log.entryAdded") == []
@@ -91,9 +102,25 @@ def test_hostile_seeds(tab: Page, source: Path, data: Path, server: tuple[str, l
     for hidden in ("\u202e", "\u2066", "\u200b", "\ufeff", "\0", "\x1b"):
         assert hidden not in words
     assert not tab.value("[...document.links].filter(a => !/^(https?|file):$/.test(a.protocol)).length")
-    for width in (390, 820, 1440):
+    for width in WIDTHS:
         tab.resize(width)
         assert tab.value(SCROLLED) == 0
+
+
+def test_the_policy_holds_alone(
+    tab: Page, attacked: Path, tmp_path: Path, server: tuple[str, list[str]]
+) -> None:
+    """Were a text not escaped, the policy would still keep it from running and from fetching."""
+    address, asked = server
+    html = attacked.read_text("utf-8")
+    broken = tmp_path / "broken.html"
+    attack = f"<script>window.hit = 1</script><img src={address}/img onerror=window.hit=1><style>p{{color:red}}</style>"
+    broken.write_text(html.replace("<main>", f"<main>{attack}"), "utf-8")
+    opened(tab, broken)
+    assert asked == []
+    assert tab.value("typeof window.hit") == "undefined"
+    assert len(tab.told("Log.entryAdded")) >= 3
+    assert tab.value("getComputedStyle(document.querySelector('main p')).color") != "rgb(255, 0, 0)"
 
 
 def test_the_test_can_fail(
@@ -119,41 +146,26 @@ def test_the_test_can_fail(
     assert tab.value(INJECTED) > 0
 
 
-def test_the_policy_holds_alone(tab: Page, source: Path, data: Path, server: tuple[str, list[str]]) -> None:
-    """Were a text not escaped, the policy would still keep it from running and from fetching."""
-    address, asked = server
-    hostile.write(source, address)
-    path = made(source, data)
-    html = path.read_text("utf-8")
-    broken = data / "broken.html"
-    attack = f"<script>window.hit = 1</script><img src={address}/img onerror=window.hit=1><style>p{{color:red}}</style>"
-    broken.write_text(html.replace("<main>", f"<main>{attack}"), "utf-8")
-    opened(tab, broken)
-    assert asked == []
-    assert tab.value("typeof window.hit") == "undefined"
-    assert len(tab.told("Log.entryAdded")) >= 3
-    assert tab.value("getComputedStyle(document.querySelector('main p')).color") != "rgb(255, 0, 0)"
-
-
-@pytest.mark.parametrize("width", [390, 820, 1440])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_how_it_looks(tab: Page, data: Path, width: int, scheme: str) -> None:
-    path = made(SEEDS, data)
-    tab.resize(width, scheme=scheme)
-    opened(tab, path)
-    assert tab.value(SCROLLED) == 0
+def test_how_it_looks(tab: Page, plain: Path, scheme: str) -> None:
+    tab.resize(WIDTHS[0], scheme=scheme)
+    opened(tab, plain)
     paper = tab.value("getComputedStyle(document.body).backgroundColor")
     assert paper == {"light": "rgb(253, 252, 250)", "dark": "rgb(23, 22, 21)"}[scheme]
-    widths = tab.value("[...document.querySelectorAll('.chart')].map(e => e.getBoundingClientRect().width)")
-    assert len(widths) == 3
-    assert min(widths) >= 48 * 16, "labels that can be read, on a phone, too: they are scrolled by themselves"
     assert tab.value("getComputedStyle(document.querySelector('.color-1 rect')).fill") != tab.value(
         "getComputedStyle(document.querySelector('.color-0 rect')).fill"
     )
+    for width in WIDTHS:
+        tab.resize(width, scheme=scheme)
+        assert tab.value(SCROLLED) == 0
+        widths = tab.value("[...document.querySelectorAll('.chart')].map(e => e.getBoundingClientRect().width)")
+        assert len(widths) == 3
+        assert min(widths) >= 48 * 16, (
+            "labels that can be read, on a phone, too: they are scrolled by themselves"
+        )
 
 
-@pytest.mark.parametrize("width", [390, 820, 1440])
-def test_no_label_of_a_chart_is_cut(tab: Page, tmp_path: Path, width: int) -> None:
+def test_no_label_of_a_chart_is_cut(tab: Page, tmp_path: Path) -> None:
     """A number of which the first figure is missing is another one."""
     style = (Path(page.__file__).parent / "templates" / "style.css").read_text("utf-8")
     chart = Chart(
@@ -161,21 +173,21 @@ def test_no_label_of_a_chart_is_cut(tab: Page, tmp_path: Path, width: int) -> No
     )
     path = tmp_path / "chart.html"
     path.write_text(f"<style>{style}</style><main><div class=scroll>{draw(chart)}</div></main>", "utf-8")
-    tab.resize(width)
     opened(tab, path)
     assert tab.value("document.querySelectorAll('.chart text').length") > 10
-    assert tab.value(CUT) == 0
+    for width in WIDTHS:
+        tab.resize(width)
+        assert tab.value(CUT) == 0
 
 
-def test_on_paper(tab: Page, data: Path, tmp_path: Path) -> None:
-    path = made(SEEDS, data)
-    opened(tab, path)
+def test_on_paper(tab: Page, plain: Path, tmp_path: Path) -> None:
+    opened(tab, plain)
     tab.printed(tmp_path / "page.pdf")
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_headings_go_down_one_by_one(tab: Page, data: Path) -> None:
-    opened(tab, made(SEEDS, data))
+def test_headings_go_down_one_by_one(tab: Page, plain: Path) -> None:
+    opened(tab, plain)
     levels = tab.value("[...document.querySelectorAll('h1,h2,h3,h4,h5')].map(e => Number(e.tagName[1]))")
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))

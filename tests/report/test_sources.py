@@ -93,7 +93,7 @@ def test_volume(source: Path, data: Path, days: list[str], unit: str, told: str)
 def test_what_changed(source: Path, data: Path) -> None:
     for name in "abc":
         (source / f"{name}.md").write_text(ARTICLE.replace("/article", f"/{name}").replace("An a", f"{name} a"))
-        made(source, data)
+    made(source, data)
     (source / "a.md").unlink()
     (source / "b.md").write_text(ARTICLE.replace("/article", "/b").replace("An a", "B! a"))
     (source / "d.md").write_text(ARTICLE.replace("/article", "/d").replace("An a", "Brand new a"))

@@ -5,9 +5,9 @@ import pytest
 
 from flows.findings import located
 from schemas.findings import MEANINGS, Code, Severity
-from schemas.tables import Article, ArticleTopic, Document, Finding, Image, LinkUrl, Mention
+from schemas.tables import Article, ArticleTopic, Finding, Image, LinkUrl, Mention
 from schemas.values import Moment, parse_moment, parse_secured
-from tests.seeds import ARTICLE, ENTRY, PAGE, tables_of
+from tests.seeds import ARTICLE, ENTRY, PAGE, files_of, findings_of, said, tables_of
 
 GOOD_ENTRY = ENTRY.replace("example.org/entry", "example.org/other")
 
@@ -351,15 +351,13 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_findings_and_what_they_cost(case: str) -> None:
     text, findings, mentions = CASES[case]
-    tables = tables_of(good=ARTICLE, seed=text)
-    assert sorted(map(located, tables[Finding])) == sorted(findings)
-    rejected = [row.path for row in tables[Document] if row.outcome == "rejected"]
-    seed = next(a for a in tables[Document] if a.path == "seed.md")
-    assert ("seed.md" in rejected) == (
-        case in {"a title that is empty", "a title that is a list", "a key twice"}
-    )
+    assert sorted(map(located, findings_of(good=ARTICLE, seed=text))) == sorted(findings)
+    found = said(files_of({"good": ARTICLE, "seed": text}))
+    good, seed = found.documents
+    is_rejected = case in {"a title that is empty", "a title that is a list", "a key twice"}
+    assert (good.outcome, seed.outcome) == ("accepted", "rejected" if is_rejected else "accepted")
     assert seed.entry_count - seed.rejected_entry_count == mentions
-    assert len(tables[Mention]) == 1 + mentions
+    assert len(found.cleaned.mentions.article) == 1 + mentions
 
 
 @pytest.mark.parametrize(
@@ -378,7 +376,7 @@ def test_findings_and_what_they_cost(case: str) -> None:
     ],
 )
 def test_the_text_that_is_to_blame_is_told(seed: str, text: str) -> None:
-    assert [found.text for found in tables_of(seed=seed)[Finding]] == [text]
+    assert [found.text for found in findings_of(seed=seed)] == [text]
 
 
 def test_the_html_of_featured_content_means_what_it_meant() -> None:
@@ -415,7 +413,7 @@ SECURED = [
 @pytest.mark.parametrize("secured", SECURED)
 def test_no_finding_shows_what_is_encrypted(secured: str) -> None:
     seed = f"---\n{secured}title: A\nwebUrl: https://e.org/a\n---\n"
-    findings = tables_of(good=ARTICLE, seed=seed)[Finding]
+    findings = findings_of(good=ARTICLE, seed=seed)
     assert findings
     assert not [found for found in findings if "SECRET" in (found.text or "") + found.message]
 
@@ -518,14 +516,12 @@ COMMA = "If it belongs to the text before it, put all of that in quotes: in brac
     ],
 )
 def test_what_a_key_is_likely_meant_for(lines: str, hint: str) -> None:
-    hints = [
-        f.hint for f in tables_of(seed=f"---\ntitle: T\n{lines}\n---\n")[Finding] if f.code == "key-unknown"
-    ]
+    hints = [f.hint for f in findings_of(seed=f"---\ntitle: T\n{lines}\n---\n") if f.code == "key-unknown"]
     assert hints == [hint]
 
 
 def test_what_is_said_of_a_long_key_fits() -> None:
-    found = tables_of(seed=article(f"{'k' * 600}: a", f"{'k' * 600}: b"))[Finding]
+    found = findings_of(seed=article(f"{'k' * 600}: a", f"{'k' * 600}: b"))
     assert f"`{'k' * 200}…` stands twice: here and on line 2" in {one.message for one in found}
 
 
@@ -552,8 +548,8 @@ def test_the_older_names() -> None:
 
 def test_an_older_name_that_says_nothing_more_is_no_unknown_key() -> None:
     same = ARTICLE.replace("related:", "sourceUrl: https://example.com/article\nampUrl:\nrelated:")
-    assert tables_of(seed=same)[Finding] == []
-    (found,) = tables_of(seed=same.replace("sourceUrl: https", "sourceUrl: http"))[Finding]
+    assert findings_of(seed=same) == []
+    (found,) = findings_of(seed=same.replace("sourceUrl: https", "sourceUrl: http"))
     assert (found.code, found.path) == ("key-unknown", "sourceUrl")
     assert found.message == "`sourceUrl` is the older name of `webUrl`, which stands here too"
 
@@ -588,12 +584,12 @@ def test_white_space_around_a_value_is_no_part_of_it() -> None:
 @pytest.mark.parametrize("nothing", ["''", '"  "'])
 def test_an_empty_text_is_no_address_and_no_title(nothing: str) -> None:
     texts = f"  - {{title: A, webUrl: {nothing}}}\n", f"  - {{title: {nothing}, webUrl: 'https://e.org/a'}}\n"
-    found = [(f.code, f.path) for f in tables_of(seed=entries(*texts))[Finding]]
+    found = [(f.code, f.path) for f in findings_of(seed=entries(*texts))]
     assert found == [("address-missing", "related[0]"), ("record-invalid", "related[1].title")]
 
 
 def test_where_an_older_name_stands_beside_an_empty_newer_one() -> None:
-    (found,) = tables_of(seed=article("ampWebUrl: ''", "ampUrl: /a"))[Finding]
+    (found,) = findings_of(seed=article("ampWebUrl: ''", "ampUrl: /a"))
     assert (found.path, found.line, found.col) == ("ampUrl", 3, 9)
 
 
@@ -623,15 +619,13 @@ def test_of_two_addresses_the_newer_name_is_taken() -> None:
 
 
 def test_an_older_name_in_a_part_is_no_key() -> None:
-    (found,) = tables_of(seed=entries(ENTRY + "    provider: {name: N, sourceUrl: https://e.org/a}\n"))[Finding]
+    (found,) = findings_of(seed=entries(ENTRY + "    provider: {name: N, sourceUrl: https://e.org/a}\n"))
     assert found.message == "`sourceUrl` is not a key of a provider"
 
 
 def test_a_merge_key_is_told_to_be_written_out() -> None:
     base = ENTRY.replace("- title", "- &base\n    title")
-    (found,) = tables_of(seed=entries(base, "  - <<: *base\n    title: B\n    webUrl: https://e.org/b\n"))[
-        Finding
-    ]
+    (found,) = findings_of(seed=entries(base, "  - <<: *base\n    title: B\n    webUrl: https://e.org/b\n"))
     assert (found.message, found.path) == ("`<<` is not a key of a related entry", "related[1].<<")
     assert found.hint == "Write out what it brings: YAML 1.2 knows no merge keys."
 
@@ -667,14 +661,14 @@ def test_no_scores(score: str) -> None:
 
 @pytest.mark.parametrize("space", ["\u00a0", "\u3000"])
 def test_a_key_below_spaces_that_yaml_does_not_take(space: str) -> None:
-    (found,) = tables_of(seed=article(f"images:\n{space}url: A"))[Finding]
+    (found,) = findings_of(seed=article(f"images:\n{space}url: A"))
     assert (found.code, found.line, found.col) == ("key-unknown", 3, 1)
     assert found.hint.startswith("Write plain spaces before it")
 
 
 def test_what_is_left_out_is_told() -> None:
     lines = "excerpt: [One., 'Two, three.']", "category: {a: [b, c], d: e}", "type: []"
-    found = {finding.path: finding.text for finding in tables_of(seed=article(*lines))[Finding]}
+    found = {finding.path: finding.text for finding in findings_of(seed=article(*lines))}
     assert found == {"excerpt": "One., Two, three.", "category": "b, c, e", "type": None}
 
 
@@ -790,7 +784,7 @@ def test_digits_of_other_scripts_are_no_time() -> None:
 
 
 def test_a_terminal_is_not_obeyed() -> None:
-    (found,) = tables_of(seed=article('"\\e[2J": red'))[Finding]
+    (found,) = findings_of(seed=article('"\\e[2J": red'))
     assert located(found) == "seed.md:2:1: warning: `\\x1b[2J` is not a key of a seed [key-unknown]"
 
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from schemas.tables import Finding
-from tests.seeds import tables_of
+from tests.seeds import findings_of
 
 LOST = "excerpt: We are #1"
 
@@ -32,7 +31,7 @@ LOST = "excerpt: We are #1"
 @pytest.mark.parametrize("more", [[], [LOST]])
 def test_a_comment_below_a_text(lines: str, expected: bool, more: list[str]) -> None:
     text = "\n".join(["---", "webUrl: https://e.org/a", *more, lines.format("#tag of it"), "---"])
-    found = [one for one in tables_of(seed=f"{text}\n")[Finding] if one.code == "text-swallowed"]
+    found = [one for one in findings_of(seed=f"{text}\n") if one.code == "text-swallowed"]
     assert [one.text for one in found if one.text == "#tag of it"] == ["#tag of it"] * expected
     assert len(found) == expected + len(more)
 
@@ -40,7 +39,7 @@ def test_a_comment_below_a_text(lines: str, expected: bool, more: list[str]) -> 
 @pytest.mark.parametrize(("key", "expected"), [("topics", 1), ("images", 0)])
 def test_an_item_that_was_taken_out_of_a_list_of_addresses_is_no_text(key: str, expected: int) -> None:
     listed = f"{key}: [\n  https://e.org/a.png,\n  #https://e.org/b.png,\n]"
-    found = tables_of(seed=f"---\ntitle: T\n{listed}\n---\n")[Finding]
+    found = findings_of(seed=f"---\ntitle: T\n{listed}\n---\n")
     assert [one.code.value for one in found].count("text-swallowed") == expected
 
 
@@ -59,7 +58,7 @@ def test_an_item_that_was_taken_out_of_a_list_of_addresses_is_no_text(key: str, 
 def test_the_next_item_of_a_list_of_texts_that_is_indented_too_far(
     lines: str, expected: list[tuple[int, int]]
 ) -> None:
-    found = tables_of(seed=f"---\ntitle: T\n{lines}\n---\n")[Finding]
+    found = findings_of(seed=f"---\ntitle: T\n{lines}\n---\n")
     assert [(one.line, one.col) for one in found if one.code == "text-swallowed"] == expected
 
 
@@ -74,5 +73,5 @@ def test_the_next_item_of_a_list_of_texts_that_is_indented_too_far(
     ],
 )
 def test_a_comment_behind_a_text(line: str, expected: bool) -> None:
-    found = tables_of(seed=f"---\ntitle: T\n{line}\n---\n")[Finding]
+    found = findings_of(seed=f"---\ntitle: T\n{line}\n---\n")
     assert [one.code.value for one in found].count("text-swallowed") == expected

@@ -3,7 +3,7 @@
 import pytest
 
 from schemas.tables import Article, Finding, Mention
-from tests.seeds import ARTICLE, tables_of
+from tests.seeds import ARTICLE, findings_of, tables_of
 
 # What is wrong, the beginning of the hint, and the lines once it is followed.
 CASES = [
@@ -101,7 +101,7 @@ CASES = [
 
 def syntax_finding(seed: str) -> Finding:
     """The one of a seed that says that something is no YAML; others may be of what was read beside it."""
-    (found,) = (found for found in tables_of(seed=seed)[Finding] if found.code == "yaml-syntax")
+    (found,) = (found for found in findings_of(seed=seed) if found.code == "yaml-syntax")
     return found
 
 
@@ -127,7 +127,7 @@ def test_a_space_that_is_missing_behind_a_hyphen_costs_that_entry_alone() -> Non
 def test_two_entries_below_one_hyphen(dash: str) -> None:
     entry = "title: {0}\n  webUrl: http://e.org/{0}\n"
     seed = f"---\ntitle: T\nrelated:\n{dash}{entry.format('a')}%s{entry.format('b')}---\n"
-    found = tables_of(seed=seed % "  ")[Finding]
+    found = findings_of(seed=seed % "  ")
     hints = {one.hint for one in found if one.code == "duplicate-key"}
     assert hints == {"Keep one of the two lines; if the next item begins here, put `- ` before it."}
     assert len(tables_of(seed=seed.replace(dash, "- ", 1) % "- ")[Mention]) == 2
@@ -162,7 +162,7 @@ def test_another_space_or_colon_behind_a_key(lines: str, place: tuple[int, int],
     ],
 )
 def test_no_space_after_a_colon(lines: str, place: tuple[int, int]) -> None:
-    (found,) = tables_of(seed=f"---\n{lines}\n---\n")[Finding]
+    (found,) = findings_of(seed=f"---\n{lines}\n---\n")
     assert (found.code, found.line, found.col) == ("yaml-syntax", *place)
     assert (found.hint, found.text) == ("Write a space after the colon.", lines.split("\n")[place[0] - 2])
 
@@ -179,7 +179,7 @@ def test_no_space_after_a_colon(lines: str, place: tuple[int, int]) -> None:
     ],
 )
 def test_no_space_after_a_hyphen(lines: str, place: tuple[int, int]) -> None:
-    (found,) = tables_of(seed=f"---\ntitle: T\n{lines}\n---\n")[Finding]
+    (found,) = findings_of(seed=f"---\ntitle: T\n{lines}\n---\n")
     assert (found.code, found.line, found.col) == ("yaml-syntax", *place)
     assert (found.hint, found.text) == ("Write a space after the hyphen.", lines.split("\n")[place[0] - 3])
 
@@ -189,14 +189,14 @@ def test_no_space_after_a_hyphen(lines: str, place: tuple[int, int]) -> None:
 )
 @pytest.mark.parametrize("start", ["title: T\n", "title: T\nrelated:\n  - title: A\n    "])
 def test_what_is_no_key_is_told_where_it_stands(line: str, start: str) -> None:
-    (found,) = tables_of(seed=f"---\n{start}{line}\n{' ' * (4 * ('A' in start))}type: a\n---\n")[Finding]
+    (found,) = findings_of(seed=f"---\n{start}{line}\n{' ' * (4 * ('A' in start))}type: a\n---\n")
     last = start.rpartition("\n")[2]
     assert (found.line, found.col, found.text) == (start.count("\n") + 2, len(last) + 1, last + line)
 
 
 @pytest.mark.parametrize("space", [":\u00a0", "："])
 def test_another_space_or_colon_in_the_only_line(space: str) -> None:
-    (found,) = tables_of(seed=f"---\ntitle{space}T\n---\n")[Finding]
+    (found,) = findings_of(seed=f"---\ntitle{space}T\n---\n")
     assert (found.code, found.hint) == ("record-invalid", "Write a plain colon, and a plain space after it.")
 
 
@@ -214,33 +214,33 @@ def test_another_space_or_colon_in_the_only_line(space: str) -> None:
     ],
 )
 def test_what_is_no_mapping(lines: str, hint: str) -> None:
-    (found,) = tables_of(seed=f"---\n{lines}\n---\n")[Finding]
+    (found,) = findings_of(seed=f"---\n{lines}\n---\n")
     assert (found.code, found.hint) == ("record-invalid", hint)
 
 
 @pytest.mark.parametrize("end", ["----", "--", "—", " ---", "---\u200b", "--- # the end", "... # the end"])
 def test_a_line_that_may_be_meant_for_the_end(end: str) -> None:
-    (found,) = tables_of(seed=f"---\ntitle: T\n{end}\nA text.\n")[Finding]
+    (found,) = findings_of(seed=f"---\ntitle: T\n{end}\nA text.\n")
     assert found.code == "front-matter-open"
     assert found.hint == "If line 3 is meant for its end, write `---` there, and nothing else."
 
 
 @pytest.mark.parametrize("line", ["related:\n-", "- — A. N.", "| --- | --- |", "A --- b", "***", ""])
 def test_no_other_line_is_meant_for_the_end(line: str) -> None:
-    (found,) = tables_of(seed=f"---\ntitle: T\n{line}\nA text.\n")[Finding]
+    (found,) = findings_of(seed=f"---\ntitle: T\n{line}\nA text.\n")
     assert found.hint == "End it with a line that holds only `---`; if the file was cut short, fetch it again."
 
 
 @pytest.mark.parametrize("space", [":\u00a0", "："])
 def test_another_space_or_colon_elsewhere_is_not_to_blame(space: str) -> None:
-    (found,) = tables_of(seed=f"---\nexcerpt: |\n  By{space}A\ntype: a\nheat: a: b\n---\n")[Finding]
+    (found,) = findings_of(seed=f"---\nexcerpt: |\n  By{space}A\ntype: a\nheat: a: b\n---\n")
     assert (found.line, found.col) == (5, 8)
     assert found.hint.startswith("Put the text in quotes")
 
 
 @pytest.mark.parametrize("line", ["By:\u00a0A", "-By: A"])
 def test_a_space_that_is_missing_in_a_text_is_not_to_blame(line: str) -> None:
-    (found,) = tables_of(seed=f'---\nexcerpt: |\n  {line}\nheat: "\\q"\n---\n')[Finding]
+    (found,) = findings_of(seed=f'---\nexcerpt: |\n  {line}\nheat: "\\q"\n---\n')
     assert found.hint.startswith("Write a backslash")
 
 
@@ -282,7 +282,7 @@ def test_a_bracket_that_is_never_closed(lines: str, place: tuple[int, int]) -> N
     ],
 )
 def test_a_text_that_starts_with_a_star_is_told_where_it_does(lines: str, place: tuple[int, int]) -> None:
-    (found,) = tables_of(seed=f"---\ntitle: T\n{lines}\n---\n")[Finding]
+    (found,) = findings_of(seed=f"---\ntitle: T\n{lines}\n---\n")
     assert (found.code, found.line, found.col) == ("yaml-syntax", *place)
 
 
@@ -331,33 +331,33 @@ def test_a_quote_that_is_not_closed_is_told_where_it_opens(lines: str, place: tu
     ],
 )
 def test_a_quote_that_is_closed_is_not(lines: str, place: tuple[int, int]) -> None:
-    (found,) = tables_of(seed=f"---\n{lines}\n---\n")[Finding]
+    (found,) = findings_of(seed=f"---\n{lines}\n---\n")
     assert (found.code, found.line, found.col) == ("yaml-syntax", *place)
 
 
 @pytest.mark.parametrize("below", ["", "\n", "\n\t"])
 def test_a_tab_on_the_last_line_is_told_there(below: str) -> None:
-    (found,) = tables_of(seed=f"---\ntype: a\n\t{below}\n---\n")[Finding]
+    (found,) = findings_of(seed=f"---\ntype: a\n\t{below}\n---\n")
     assert (found.code, found.line, found.col) == ("yaml-syntax", 3, 1)
     assert found.hint.startswith("Indent with spaces")
 
 
 @pytest.mark.parametrize("lines", ["  type: a\nheat: 1", " provider:\n   name: N\ntype: a"])
 def test_a_first_key_out_of_line(lines: str) -> None:
-    (found,) = tables_of(seed=f"---\n{lines}\n---\n")[Finding]
+    (found,) = findings_of(seed=f"---\n{lines}\n---\n")
     assert (found.code, found.line, found.col) == ("yaml-syntax", lines.count("\n") + 2, 1)
     assert found.hint == "Indent this line like those above, or those like this."
 
 
 def test_an_item_above_keys_is_no_text_to_quote() -> None:
-    (found,) = tables_of(seed="---\n- \ntitle: T\n---\n")[Finding]
+    (found,) = findings_of(seed="---\n- \ntitle: T\n---\n")
     assert (found.code, found.line, found.hint) == ("yaml-syntax", 3, "Mend the marked place; quote texts.")
 
 
 @pytest.mark.parametrize("above", ["", "title: A\n", "title: A\nrelated:\n  - title: B\n"])
 def test_where_git_could_not_merge(above: str) -> None:
     conflict = "<<<<<<< HEAD\nheat: 1\n=======\nheat: 2\n>>>>>>> new\n"
-    (found,) = tables_of(seed=f"---\n{above}{conflict}---\n")[Finding]
+    (found,) = findings_of(seed=f"---\n{above}{conflict}---\n")
     assert (found.code, found.line, found.text) == ("yaml-syntax", above.count("\n") + 2, "<<<<<<< HEAD")
 
 
@@ -377,5 +377,5 @@ def test_where_git_could_not_merge(above: str) -> None:
     ],
 )
 def test_some_lines_of_git_alone_are_no_conflict(lines: str) -> None:
-    (found,) = tables_of(seed=f"---\ntitle: A\n{lines}\n---\n")[Finding]
+    (found,) = findings_of(seed=f"---\ntitle: A\n{lines}\n---\n")
     assert (found.code, "git" in found.message) == ("yaml-syntax", False)

@@ -4,6 +4,7 @@ from flows.parse.page import parse_page
 from flows.plural import count
 
 Entry = dict[str, str]
+Pair = tuple[str, str | None]
 
 
 def entries_of(text: str, parts: int = 0) -> list[Entry]:
@@ -13,3 +14,13 @@ def entries_of(text: str, parts: int = 0) -> list[Entry]:
     assert (told, len(faults)) == ([count(parts, "part")], 1) if parts else (told, faults) == ([], [])
     related: list[Entry] = content.plain()["related"]
     return related
+
+
+def titles_of(text: str, parts: int = 0) -> list[str]:
+    """Their titles."""
+    return [entry["title"] for entry in entries_of(text, parts)]
+
+
+def pairs_of(text: str) -> list[Pair]:
+    """Their titles and excerpts."""
+    return [(entry["title"], entry.get("excerpt")) for entry in entries_of(text)]

@@ -5,7 +5,7 @@ import pytest
 
 from flows.parse.page import parse_page
 from flows.parse.page.related_list.kickers import MAX_WORDS, words_in
-from tests.parse.page.related_list.entries import entries_of
+from tests.parse.page.related_list.entries import entries_of, titles_of
 
 TITLES = ("Trams stop on Sunday", "Police test cameras", "Fares to rise again in all of the city")
 EXCERPTS = ("The drivers want more", "At six stations", "Nobody knows why")
@@ -133,7 +133,7 @@ def test_one_of_the_entries_has_no_excerpt(without: int, remarks: Sequence[str],
     rows = zip(TITLES, texts, [remark.replace("No", "3 comments") for remark in remarks], strict=True)
     text = between.join("\n\n".join(filter(None, row)) for row in rows)
     assert [entry.get("excerpt") for entry in entries_of(text)] == texts
-    assert [entry["title"] for entry in entries_of(text)] == list(TITLES)
+    assert titles_of(text) == list(TITLES)
 
 
 @pytest.mark.parametrize("without", [0, 1, 2])
@@ -165,7 +165,7 @@ def test_sections_above_titles_that_are_cut(between: str) -> None:
 def test_a_title_without_a_day_as_far_from_the_others_as_they_are() -> None:
     """Though it is cut short, as excerpts are, and no other entry has one."""
     text = "Trams stop...\n\n\nSwans are...\n\n20.11.2019\n\n\nTenor loses...\n\n21.11.2019\n"
-    assert [one["title"] for one in entries_of(text)] == ["Trams stop...", "Swans are...", "Tenor loses..."]
+    assert titles_of(text) == ["Trams stop...", "Swans are...", "Tenor loses..."]
 
 
 def test_remarks_in_two_places_tell_nothing() -> None:
@@ -362,7 +362,7 @@ def test_names_and_days_on_a_line_with_a_comma() -> None:
 def test_titles_that_end_with_a_day_above_another_one() -> None:
     titles = ["Storm over the city, 3 May 2020", "What fell down, 4 May 2020"]
     text = "One of them\n\nAdded: 1.5.2020\n\n" + "".join(f"{title}\n\nAdded: 5.5.2020\n\n" for title in titles)
-    assert [one["title"] for one in entries_of(text)] == ["One of them", *titles]
+    assert titles_of(text) == ["One of them", *titles]
 
 
 @pytest.mark.parametrize(
@@ -427,7 +427,7 @@ def test_sections_in_capitals_above_short_titles() -> None:
         {"title": "Why fish swim", "excerpt": "They have to, it seems."},
         {"title": "Old rocks", "excerpt": "These are red."},
     ]
-    assert [one["title"] for one in entries_of(text.title())][:1] == ["Biology"]
+    assert titles_of(text.title())[:1] == ["Biology"]
 
 
 def test_words_that_come_again_are_no_button() -> None:
@@ -634,7 +634,7 @@ def test_entries_may_differ_in_what_stands_around_their_titles(rows: Sequence[st
 
 def test_the_rest_of_one_title_is_no_name() -> None:
     listed = "Trams stop\n1.5.2020\n\nPolice test cameras in\nBrno\n2.5.2020\n\nFares rise\n3.5.2020"
-    assert [one["title"] for one in entries_of(listed)] == [
+    assert titles_of(listed) == [
         "Trams stop",
         "Police test cameras in\nBrno",
         "Fares rise",
@@ -645,7 +645,7 @@ def test_the_rest_of_one_title_is_no_name() -> None:
 def test_some_papers_are_named_by_their_sites(layout: str) -> None:
     rows = zip(TITLES, CUT, ("The Times", "example.org", "Reuters"), strict=True)
     listed = "".join(layout.format(title=title, excerpt=text, name=name) for title, text, name in rows)
-    assert [one["title"] for one in entries_of(listed, parts=3)] == list(TITLES)
+    assert titles_of(listed, parts=3) == list(TITLES)
 
 
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
@@ -682,4 +682,4 @@ def test_titles_below_sections_may_be_questions(question: str, layout: str) -> N
     titles = ("Trams stop on all Sundays", question, TITLES[2])
     rows = zip(titles, CUT, ("Transport", "Money", "World news"), strict=True)
     listed = "".join(layout.format(title=title, excerpt=text, name=name) for title, text, name in rows)
-    assert [one["title"] for one in entries_of(listed, parts=3)] == list(titles)
+    assert titles_of(listed, parts=3) == list(titles)
