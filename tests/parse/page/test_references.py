@@ -74,3 +74,12 @@ def test_an_address_with_a_number_in_the_midst_of_a_text_is_of_that() -> None:
     )
     assert [entry["webUrl"] for entry in content.plain()["related"]] == ["http://e.org/2", "http://e.org/3"]
     assert body == text
+
+
+def test_numbered_addresses_above_references_are_none() -> None:
+    content, *_ = parse_page(
+        "T\n\nRelated articles\n\n* One [1]\n* Two [2]\n\n"
+        "1. https://e.org/list\n[1] https://e.org/1\n[2] https://e.org/2\n"
+    )
+    addresses = [entry.get("webUrl") for entry in content.plain()["related"]]
+    assert addresses[:2] == ["https://e.org/1", "https://e.org/2"]

@@ -10,6 +10,7 @@ from tests.parse.page.related_list.entries import (
     STOPPED,
     TITLES,
     Pair,
+    entries_of,
     listed,
     titles_of,
 )
@@ -235,3 +236,16 @@ def test_a_list_that_stands_twice() -> None:
     """As of a page that has one for telephones, too."""
     pairs: list[Pair] = [*CUT_TITLES[:2], ("Without an excerpt", None)] * 2
     assert listed(pairs, "\n\n", "\n\n") == pairs
+
+
+@pytest.mark.parametrize("mark", ["...", "…", " […]"])
+def test_a_cut_excerpt_ends_its_entry(mark: str) -> None:
+    """As where a program has made one empty line of several."""
+    assert entries_of(f"One{mark}\n\nThis\none, which{mark}\n\nTwo\n\nThat.\n\nAnd that.") == [
+        {"title": f"One{mark}", "excerpt": f"This\none, which{mark}"},
+        {"title": "Two", "excerpt": "That.\n\nAnd that."},
+    ]
+
+
+def test_an_entry_without_excerpt() -> None:
+    assert entries_of("\nOne\n\n\nTwo\n\nThis") == [{"title": "One"}, {"title": "Two", "excerpt": "This"}]
