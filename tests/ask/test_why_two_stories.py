@@ -17,7 +17,7 @@ from flows.dedupe.stories.pairs import Pairs
 from flows.dedupe.stories.weights import WEIGHTS
 from flows.pipeline import build
 from tests.benchmarks.corpus import generate
-from tests.dedupe.test_links import entry, seed
+from tests.dedupe.entries import entry, seed
 from tests.dedupe.test_stories import BANK, FORECAST, GLACIER, HARBOUR, TITLE
 
 MERGES = "SELECT left_id, right_id, score, evidence FROM merges WHERE relation = 'same_story' ORDER BY ALL"

@@ -25,7 +25,7 @@ from flows.dedupe.ties import ties
 from flows.read import SourceFile, Sources
 from schemas.tables import ArticleLink, Link, Merge, Story
 from schemas.values import Moment, without_cut_mark
-from tests.dedupe.test_links import entry, seed
+from tests.dedupe.entries import entry, seed
 from tests.seeds import built, in_memory, tables_of
 
 
