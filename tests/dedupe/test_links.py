@@ -1,6 +1,7 @@
 """Which publications are one link, and what is said of it."""
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,9 @@ from hypothesis import strategies as st
 from flows.dedupe.pages import link_id
 from flows.read import SourceFile
 from schemas.tables import Article, ArticleLink, Link, LinkUrl, Mention
+from schemas.values import Moment
 from tests.dedupe.entries import OWN, TITLE, entry, same_link, seed
+from tests.dedupe.stories import BANK, START, linked, publication
 from tests.examples import examples
 from tests.seeds import ARTICLE, ENTRY, PAGE, built, in_memory, tables_of
 
@@ -216,3 +219,20 @@ def test_an_article_listed_under_another_spelling() -> None:
         (True, True),
         (False, False),
     }
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"published": Moment(START, is_date_only=True)},
+        {"quality": 1},
+        {"excerpt": BANK},
+        {"type": "video"},
+        {"provider_domain": None},
+        {"provider_name": "One"},
+    ],
+)
+def test_one_of_two_speaks_for_a_link_whatever_their_order(change: dict[str, Any]) -> None:
+    one = publication("https://one.example/a", TITLE)
+    other = one._replace(**change)
+    assert linked(one, other)[0].first == linked(other, one)[0].first
