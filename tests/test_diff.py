@@ -17,9 +17,8 @@ from flows.snapshot.history import choose, earlier, snapshots
 from flows.snapshot.layout import DATABASE
 from tests.commands import newslinks
 from tests.conftest import Made
+from tests.dedupe.entries import AMP, CUT, OWN, entry, page, seed
 from tests.dedupe.test_decisions import ID_1, ID_2, SEED, decision
-from tests.dedupe.test_links import entry, seed
-from tests.dedupe.test_ties import AMP, CUT, OWN, page
 from tests.seeds import ARTICLE
 
 Builds = Callable[..., Difference]

@@ -3,7 +3,7 @@
 import pytest
 
 from flows.findings import MAX_MESSAGE, MAX_TEXT, Place, finding, located
-from schemas.findings import Code
+from schemas.findings import MEANINGS, Code, Severity
 
 PLACE = Place("a.md", 1, 2, "title")
 
@@ -52,3 +52,11 @@ def test_each_has_an_id_of_its_own() -> None:
 )
 def test_what_is_secured_is_not_told(path: str | None, text: str, is_told: bool) -> None:
     assert finding(Code.FIELD_INVALID, Place("a.md", 1, 1, path), "m", text).text == (text if is_told else None)
+
+
+def test_every_code_has_a_meaning() -> None:
+    assert set(MEANINGS) == set(Code)
+    for meaning in MEANINGS.values():
+        assert isinstance(meaning.severity, Severity)
+        assert meaning.cause.endswith(".")
+        assert meaning.hint

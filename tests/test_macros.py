@@ -12,7 +12,7 @@ from flows.config import Config
 from flows.pipeline import Outcome, build
 from flows.warehouse.queries import declared
 from tests.clean.test_urls import PAIRS
-from tests.dedupe.test_links import entry, seed
+from tests.dedupe.entries import entry, seed
 from tests.seeds import ARTICLE
 
 MACROS = {macro.name: macro for macro in declared("warehouse/macros")}

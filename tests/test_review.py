@@ -18,8 +18,7 @@ from flows.pipeline import build
 from flows.review import PROMPT, Pair, pairs, review, shown
 from schemas.values import Moment
 from tests.commands import newslinks
-from tests.dedupe.test_links import entry, seed
-from tests.dedupe.test_ties import page
+from tests.dedupe.entries import entry, page, seed
 from tests.read.packing import pack
 from tests.seeds import ARTICLE
 

@@ -25,8 +25,8 @@ from flows.store import parquet
 from flows.tabulate.images import Placed
 from schemas.ids import short_id
 from schemas.tables import TABLES, ArticleTopic, Image, Link, Merge
-from tests.dedupe.test_links import entry, seed, small_seeds
-from tests.dedupe.test_ties import page
+from tests.dedupe.entries import entry, page, seed
+from tests.dedupe.test_links import small_seeds
 from tests.examples import examples
 from tests.seeds import ARTICLE, ENTRY, PAGE, SEEDS, built, in_memory
 from tests.test_parquet import sizes, topics

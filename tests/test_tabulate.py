@@ -8,7 +8,7 @@ import pytest
 from flows.scratch import Scratch, rows
 from flows.tabulate.link_urls import LinkUrls
 from schemas.tables import Article, ArticleLink, ArticleTopic, Image, Link, LinkUrl, Provider, Story
-from tests.dedupe.test_links import entry, seed
+from tests.dedupe.entries import entry, seed
 from tests.seeds import Tables, tables_of
 
 SITE = "https://example.com"

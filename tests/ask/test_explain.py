@@ -24,7 +24,7 @@ from flows.config import Config
 from flows.errors import NotFoundError, UsageError
 from flows.pipeline import build
 from tests.commands import newslinks
-from tests.dedupe.test_links import entry, seed
+from tests.dedupe.entries import entry, seed
 from tests.seeds import PAGE
 
 URL = "https://example.org/news/1234567-police-test-face-recognition"

@@ -17,8 +17,8 @@ from flows.dedupe.stories.pairs import Pairs
 from flows.dedupe.stories.weights import WEIGHTS
 from flows.pipeline import build
 from tests.benchmarks.corpus import generate
-from tests.dedupe.test_links import entry, seed
-from tests.dedupe.test_stories import BANK, FORECAST, GLACIER, HARBOUR, TITLE
+from tests.dedupe.entries import entry, seed
+from tests.dedupe.stories import BANK, FORECAST, GLACIER, HARBOUR, TITLE
 
 MERGES = "SELECT left_id, right_id, score, evidence FROM merges WHERE relation = 'same_story' ORDER BY ALL"
 KESTREL = "Letters at Kestrel Savings answered by machines"

@@ -24,7 +24,7 @@ from flows.dedupe.stories import group_stories
 from flows.dedupe.stories.told import LinkTexts, joined, told
 from flows.memory import unhindered
 from tests.benchmarks.watch import forget, peak
-from tests.dedupe.test_stories import publication
+from tests.dedupe.stories import publication
 
 SIZES = (5_000, 50_000, 500_000)
 AT_ONCE = 10_000  # links that are made together

@@ -13,7 +13,7 @@ from flows.dedupe.stories.candidates import by_runs, by_titles, near
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.told import told
 from flows.dedupe.stories.weights import WEIGHTS
-from tests.dedupe.test_stories import BANK, GLACIER, HARBOUR, TITLE, crowd, linked, publication
+from tests.dedupe.stories import BANK, GLACIER, HARBOUR, TITLE, crowd, linked, publication
 from tests.examples import examples
 
 

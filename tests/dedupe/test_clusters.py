@@ -1,4 +1,4 @@
-"""Groups out of verified pairs."""
+"""Groups out of verified pairs, and of what several links say together."""
 
 from collections.abc import Sequence
 from itertools import combinations
@@ -12,6 +12,18 @@ from flows.arrays import Ints
 from flows.dedupe.components import Groups
 from flows.dedupe.stories.clusters import cluster
 from flows.dedupe.stories.verdicts import IMPOSSIBLE, UNLIKE, VERIFIED
+from tests.dedupe.stories import (
+    BANK,
+    CROWD,
+    GLACIER,
+    HARBOUR,
+    TITLE,
+    group_stories,
+    linked,
+    names,
+    publication,
+    united,
+)
 
 Pairs = list[tuple[int, int]]
 
@@ -174,3 +186,84 @@ def test_groups_part_the_things(verified: Pairs) -> None:
     wanted = verified.copy()
     Random(1).shuffle(wanted)
     assert clusters(10, [], wanted=wanted) == clusters(10, [], wanted=verified)
+
+
+@pytest.mark.parametrize("copied", [0, 1])
+def test_a_copy_ties_no_two_parts_of_a_series(copied: int) -> None:
+    title = "Three people hurt in a crash on a country road near Talvik"
+    parts = [
+        f"{place}: a car and a lorry met on the {road} road, and three people were hurt, the agency said."
+        for place, road in [("Talvik town", "coast"), ("Orvane", "mountain")]
+    ]
+    agency = [publication(f"https://agency.example/{n}", title, text, 4 * n) for n, text in enumerate(parts)]
+    copy = publication("https://paper.example/c", title, parts[copied], 4 * copied)
+    groups = [story.links for story in group_stories(linked(*agency, copy, *CROWD))[0] if len(story.links) > 1]
+    assert [sorted(names(group).values()) for group in groups] == [["agency", "paper"]]
+
+
+def test_a_round_up_does_not_join_two_stories() -> None:
+    both = f"{HARBOUR} ... {GLACIER}"
+    pages = [
+        publication("https://a1.example/x", TITLE, HARBOUR),
+        publication("https://a2.example/x", TITLE, HARBOUR),
+        publication("https://b1.example/x", "Buried lakes beneath the Orvane glacier", GLACIER),
+        publication("https://b2.example/x", "Buried lakes beneath the Orvane glacier", GLACIER),
+        publication("https://both.example/x", "Cranes and lakes", both),
+    ]
+    stories = united(*pages, crowd=CROWD)
+    assert all(not ({"a1", "a2"} & story and {"b1", "b2"} & story) for story in stories)
+    assert {"a1", "a2"} <= next(story for story in stories if "a1" in story)
+
+
+TEXTS = HARBOUR, GLACIER, BANK
+"""Parts of one text, as far as anybody can tell who finds them under one title."""
+
+
+def test_a_copy_under_another_title_joins_all_that_have_one_title() -> None:
+    copies = [publication(f"https://copy{n}.example/a", TITLE, text) for n, text in enumerate(TEXTS)]
+    others = [
+        publication("https://other0.example/a", "Of ports", HARBOUR),
+        publication("https://other1.example/a", "Melting ice", GLACIER),
+        publication("https://other2.example/a", "Letters answered", BANK),
+    ]
+    copied = {"copy0", "copy1", "copy2"}
+    assert united(*copies, *others[:1], crowd=CROWD) == {frozenset(copied | {"other0"})}
+    assert united(*copies, *others[:2], crowd=CROWD) == {frozenset(copied | {"other0", "other1"})}
+    # The two under titles of their own say nothing for the third, and it is one of three that would.
+    assert united(*copies, *others, crowd=CROWD) == {frozenset(copied | {"other0", "other1"})}
+
+
+@pytest.mark.parametrize(
+    ("titles", "site", "shared"),
+    [
+        # unlike titles, and what both texts share says nothing of either
+        (("Morning briefing of the Lantern", "Seven minutes with our editors"), "herald", 6),
+        # of one site, one template, over texts that have nothing in common
+        (
+            ("Talvik dockworkers accept robotic cranes", "Talvik dockworkers welcome robotic cranes"),
+            "lantern",
+            0,
+        ),
+    ],
+)
+def test_parts_of_a_text_that_another_has_whole(titles: tuple[str, str], site: str, shared: int) -> None:
+    said = HARBOUR.split()
+    pages = [
+        publication("https://whole.example/a", TITLE, HARBOUR),
+        publication("https://lantern.example/a", titles[0], " ".join(said[:26])),
+        publication(f"https://{site}.example/b", titles[1], " ".join(said[26 - shared :])),
+    ]
+    assert max(len(story.links) for story in group_stories(linked(*pages, *CROWD))[0]) == 3
+
+
+def test_a_part_that_says_nothing_of_the_titles_keeps_no_copies_apart() -> None:
+    title, other = (
+        "Kestrel Savings lets a language model answer letters",
+        "Software writes the post of a cooperative",
+    )
+    pages = [
+        publication("https://whole.example/a", title, BANK),
+        publication("https://retold.example/a", other, BANK),
+        publication("https://part.example/a", title, BANK[BANK.index("Customers") :]),
+    ]
+    assert united(*pages, crowd=CROWD) == {frozenset({"whole", "retold", "part"})}

@@ -25,7 +25,7 @@ from schemas.decisions import RELATIONS
 from schemas.tables import Finding, Link, Merge
 from tests.commands import newslinks
 from tests.conftest import Made
-from tests.dedupe.test_links import entry, seed
+from tests.dedupe.entries import entry, seed
 from tests.seeds import Tables, built, in_memory
 from tests.test_lint import check
 

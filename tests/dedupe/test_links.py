@@ -1,21 +1,20 @@
+"""Which publications are one link, and what is said of it."""
+
+import json
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.dedupe.pages import link_id
 from flows.read import SourceFile
-from schemas.tables import ArticleLink, Link, LinkUrl, Mention
+from schemas.tables import Article, ArticleLink, Link, LinkUrl, Mention
+from schemas.values import Moment
+from tests.dedupe.entries import OWN, TITLE, entry, same_link, seed
+from tests.dedupe.stories import BANK, START, linked, publication
 from tests.examples import examples
 from tests.seeds import ARTICLE, ENTRY, PAGE, built, in_memory, tables_of
-
-
-def seed(title: str, url: str, *related: str) -> str:
-    return f"---\ntitle: {title}\nwebUrl: {url}\nrelated:\n{''.join(related)}---\n"
-
-
-def entry(title: str, url: str, **fields: str) -> str:
-    more = "".join(f"    {key}: {value}\n" for key, value in fields.items())
-    return f"  - title: {title}\n    webUrl: {url}\n{more}"
 
 
 @pytest.mark.parametrize(
@@ -191,3 +190,49 @@ def test_the_order_of_files_does_not_matter(texts: list[str], random: object) ->
     shuffled = files.copy()
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert built(in_memory(shuffled)) == built(in_memory(files))
+
+
+def test_spellings_of_one_address() -> None:
+    plain = "https://example.org/police-test-face-recognition"
+    other = "http://www.example.org/police-test-face-recognition/?ref=home"
+    shown = "http://www.example.org/police-test-face-recognition/?ref=home"
+    tables = tables_of(
+        seed=seed("Own", OWN, entry(TITLE, other), entry("Retitled since", plain + "?utm_source=x"))
+    )
+    (merge,) = same_link(tables)
+    assert (merge.rule, merge.left_id, merge.right_id, merge.score) == ("match_key", shown, plain, 1.0)
+    assert json.loads(merge.evidence) == {"match_key": "example.org/police-test-face-recognition"}
+    assert [link.url for link in tables[Link] if link.mention_count] == [plain]
+    assert [(row.entry_count, row.is_self) for row in tables[ArticleLink]] == [(2, False)]
+
+
+def test_an_article_listed_under_another_spelling() -> None:
+    tables = tables_of(
+        a=seed("A", "https://example.org/a", entry("B as listed", "http://www.example.org/b/?utm_medium=x")),
+        b=seed("B", "https://example.org/b", entry("B itself", "https://www.example.org/b")),
+    )
+    b = next(article for article in tables[Article] if article.title == "B")
+    (link,) = [link for link in tables[Link] if link.article_id == b.article_id]
+    assert (link.title, link.mention_count) == ("B", 2)
+    assert {m.link_id for m in tables[Mention]} == {link.link_id}
+    assert {(row.article_id == b.article_id, row.is_self) for row in tables[ArticleLink]} == {
+        (True, True),
+        (False, False),
+    }
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"published": Moment(START, is_date_only=True)},
+        {"quality": 1},
+        {"excerpt": BANK},
+        {"type": "video"},
+        {"provider_domain": None},
+        {"provider_name": "One"},
+    ],
+)
+def test_one_of_two_speaks_for_a_link_whatever_their_order(change: dict[str, Any]) -> None:
+    one = publication("https://one.example/a", TITLE)
+    other = one._replace(**change)
+    assert linked(one, other)[0].first == linked(other, one)[0].first

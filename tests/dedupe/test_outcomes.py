@@ -14,6 +14,7 @@ from flows.pipeline import build
 from flows.read import SourceFile
 from schemas.decisions import RELATIONS
 from schemas.tables import Decision, Link
+from tests.dedupe.entries import entry
 from tests.dedupe.test_decisions import (
     ID_1,
     ID_2,
@@ -28,7 +29,6 @@ from tests.dedupe.test_decisions import (
     link_of,
     told,
 )
-from tests.dedupe.test_links import entry
 from tests.examples import examples
 from tests.seeds import Tables, built, in_memory
 

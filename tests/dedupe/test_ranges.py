@@ -18,8 +18,8 @@ from flows.dedupe.stories.candidates import by_runs
 from flows.dedupe.stories.told import LinkTexts, told
 from flows.dedupe.stories.weights import WEIGHTS
 from tests.benchmarks.stories import links as made_up
+from tests.dedupe.stories import CROWD, linked, report, some_links
 from tests.dedupe.test_candidates import SENTENCE, numbered
-from tests.dedupe.test_stories import CROWD, linked, report, some_links
 from tests.examples import examples
 
 AT_ONCE = (candidates, pairs, stories, texts, vocabulary, words)

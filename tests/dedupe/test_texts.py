@@ -9,7 +9,7 @@ from flows.dedupe.stories.title_columns import Titles
 from flows.dedupe.stories.told import told
 from flows.dedupe.stories.weights import WEIGHTS
 from flows.dedupe.titles import spaced
-from tests.dedupe.test_stories import linked, publication
+from tests.dedupe.stories import linked, publication
 
 
 def texts(title: str, excerpt: str = "") -> Texts:

@@ -15,7 +15,7 @@ from flows.dedupe.links import Linked
 from flows.dedupe.stories import texts
 from flows.dedupe.stories.told import LinkTexts, joined, told
 from flows.dedupe.stories.weights import WEIGHTS
-from tests.dedupe.test_stories import linked, publication
+from tests.dedupe.stories import linked, publication
 
 SOME = st.lists(
     st.lists(

@@ -1,4 +1,4 @@
-"""What stands right below the title of a page text, and is not the text."""
+"""The top of a page text: its title, the address above it, and what stands below it and is not the text."""
 
 from time import process_time
 
@@ -251,3 +251,70 @@ def test_pairs_of_labels_in_another_list_are_of_its_entries() -> None:
 def test_nothing_can_be_seen(text: str) -> None:
     with pytest.raises(Fault, match=r"^the page has no title$"):
         parse_page(text)
+
+
+def test_the_title_is_the_first_line_only() -> None:
+    content, body, _ = parse_page("Title\nmore words\nAuthor: A")
+    assert content.plain()["title"] == "Title"
+    assert body == "more words"
+
+
+def test_a_title_that_starts_like_a_label() -> None:
+    content, *_ = parse_page("PHOTO: The storm\n\nphoto: A\n")
+    assert content.plain() == {"title": "PHOTO: The storm", "photo": "A"}
+
+
+@pytest.mark.parametrize("rule", ["-----", "* * *", "=\u200b=====", "———\n\n~~~"])
+def test_a_rule_above_the_title_is_none(rule: str) -> None:
+    content, body, _ = parse_page(f"{rule}\nA page\nWords.\n{rule}\n\nAuthor: A\n")
+    assert (content.plain(), body) == ({"title": "A page", "author": "A"}, f"Words.\n{rule}")
+    assert (content.at(("title",)).line, content.at(("title",)).col) == (2 + rule.count("\n"), 1)
+    for title in ("--", "???", "-=-", "- - One"):
+        content, *_ = parse_page(f"{title}\n\nAuthor: A\n")
+        assert content.plain()["title"] == title
+
+
+@pytest.mark.parametrize("rule", ["=====", "-----", "\u200b~~~ "])
+def test_a_rule_right_below_the_title_is_none(rule: str) -> None:
+    for between in ("\n", "\n\n"):
+        content, body, _ = parse_page(f"A page\n{rule}{between}Words.\n\n{rule}\nAuthor: A\n")
+        assert content.plain() == {"title": "A page", "author": "A"}
+        assert body == f"Words.\n\n{rule.strip()}"
+    for words in (f"\n{rule}", f"Words.\n{rule}", "--"):
+        assert parse_page(f"A page\n{words}\n\nAuthor: A\n").body == words.strip()
+
+
+@pytest.mark.parametrize("before", ["", "URL: ", "  Link: ", "\ufeff"])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_an_address_above_the_title_is_that_of_the_page(before: str, between: str) -> None:
+    content, body, _ = parse_page(f"{before}https://e.org/a{between}## A page\nWords.\n\nAuthor: A\n")
+    assert content.plain() == {"title": "A page", "author": "A", "webUrl": "https://e.org/a"}
+    assert body == "Words."
+    node = content.at(("webUrl",))
+    assert (node.line, node.col) == (1, len(before) + 1)
+
+
+def test_addresses_that_are_not_known_to_be_that_of_the_page() -> None:
+    content, body, _ = parse_page("http://e.org/a\nhttp://e.org/b\nA page\nhttp://e.org/c\n\nAuthor: A\n")
+    assert content.plain() == {"title": "A page", "author": "A", "webUrl": "http://e.org/a"}
+    assert body == "http://e.org/b\n\nhttp://e.org/c"
+    for title in ("http://e.org/a", "http://e.org/a is here", "At http://e.org/a"):
+        content, body, _ = parse_page(f"{title}\n\nAuthor: A\n\nWords.\n")
+        assert (content.plain(), body) == ({"title": title, "author": "A"}, "Words.")
+    assert parse_page("http://e.org/a\n").root.plain() == {"title": "http://e.org/a"}
+
+
+@pytest.mark.parametrize("label", ["Title: ", "TITLE : ", "Headline:", "# Title: "])
+def test_a_title_may_be_called_so(label: str) -> None:
+    content, *_ = parse_page(f"{label}A page\n\nAuthor: A\n")
+    assert content.plain() == {"title": "A page", "author": "A"}
+    assert content.at(("title",)).col == len(label) + 1
+    for title in ("Title race: who leads", "Title:", "title: A"):
+        assert parse_page(f"{title}\n\nAuthor: A\n").root.plain()["title"] == title
+
+
+@pytest.mark.parametrize("mark", ["photo: A", "Author: A", "Added: 1.2.2020", "Related articles"])
+def test_no_title(mark: str) -> None:
+    with pytest.raises(Fault, match="the page has no title above this line") as caught:
+        parse_page(f"\n{mark}\n\nWords")
+    assert (caught.value.code, caught.value.line) == ("field-missing", 2)
