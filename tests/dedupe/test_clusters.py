@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from flows.arrays import Ints
 from flows.dedupe.components import Groups
 from flows.dedupe.stories.clusters import cluster
-from flows.dedupe.stories.verdicts import IMPOSSIBLE, UNLIKE, VERIFIED
+from flows.dedupe.stories.verdicts import IMPOSSIBLE, UNLIKE, UNTOLD, VERIFIED
 from tests.dedupe.stories import (
     BANK,
     CROWD,
@@ -41,11 +41,13 @@ def clusters(
     size: int,
     verified: Pairs,
     impossible: Sequence[tuple[int, int]] = (),
+    untold: Sequence[tuple[int, int]] = (),
     wanted: Sequence[tuple[int, int]] = (),
     titled: str = "",
 ) -> list[list[int]]:
     """The groups; a letter tells the title of each thing, which without one has its own."""
     known = dict.fromkeys(verified, VERIFIED) | dict.fromkeys(impossible, IMPOSSIBLE)
+    known |= dict.fromkeys(untold, UNTOLD)
 
     def judge(pairs: Pairs) -> list[int]:
         return [known.get((min(pair), max(pair)), UNLIKE) for pair in pairs]
@@ -114,6 +116,13 @@ def test_a_title_may_stand_on_both_sides(last: Pairs) -> None:
 
 def test_an_impossible_pair_keeps_groups_apart() -> None:
     assert clusters(3, [(0, 1), (1, 2)], impossible=[(0, 2)]) == [[0, 1], [2]]
+
+
+def test_over_texts_that_say_nothing_of_their_titles_most_have_to_agree() -> None:
+    pairs = [(0, 1), (1, 2)]
+    assert clusters(3, pairs, untold=[(0, 2)]) == [[0, 1], [2]]
+    assert clusters(3, pairs, untold=[(0, 2)], titled="aab") == [[0, 1, 2]]
+    assert clusters(4, [*combinations(range(3), 2), (1, 3), (2, 3)], untold=[(0, 3)]) == [[0, 1, 2, 3]]
 
 
 def test_what_is_wanted_stays_together() -> None:
@@ -267,3 +276,18 @@ def test_a_part_that_says_nothing_of_the_titles_keeps_no_copies_apart() -> None:
         publication("https://part.example/a", title, BANK[BANK.index("Customers") :]),
     ]
     assert united(*pages, crowd=CROWD) == {frozenset({"whole", "retold", "part"})}
+
+
+def test_a_notice_ties_no_strangers_to_who_writes_of_it() -> None:
+    """One title has a word of the notice; of the others, each over the notice alone, none has."""
+    notice = (
+        "We and our partners use cookies on this website to store and access information on a device, to personalise "
+        "advertisements and content, and to measure audiences. Agree, or manage your preferences at any time."
+    )
+    titles = {
+        "writes": "How cookies of a website measure audiences",
+        "lake": "Lakes below the Orvane",
+        "port": TITLE,
+    }
+    pages = [publication(f"https://{name}.example/a", title, notice) for name, title in titles.items()]
+    assert not any({"lake", "port"} <= story for story in united(*pages, crowd=CROWD))

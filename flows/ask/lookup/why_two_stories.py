@@ -10,7 +10,7 @@ import numpy as np
 from flows.arrays import Ints, is_among
 from flows.ask.lookup.decided_apart import decided_apart
 from flows.ask.lookup.retold import retold
-from flows.dedupe.stories.clusters import MAX_ASKED, agreeing
+from flows.dedupe.stories.clusters import MAX_ASKED, agreeing, needed
 from flows.dedupe.stories.evidence import evidence_of
 from flows.dedupe.stories.pairs import Pairs
 from flows.dedupe.stories.rulings import RULINGS
@@ -74,8 +74,10 @@ def _between(pairs: Pairs, pair: Ints, mine: list[str], theirs: list[str]) -> st
     if IMPOSSIBLE in verdicts:
         return "a link of one story and a link of the other rule each other out"
     votes, number = agreeing(asked, verdicts, next(pairs.places(pair)), pairs.titled)
-    if votes <= WEIGHTS.share * number:
-        return f"of {number} pairs across the two stories {votes} agree; more than a third has to"
+    share = needed(verdicts, WEIGHTS.share)
+    if votes <= share * number:
+        least = "a third" if share == WEIGHTS.share else "half"
+        return f"of {number} pairs across the two stories {votes} agree; more than {least} has to"
     if not is_among(keys, pairs.keys).any():
         return "too little that is rare is in both for the two to be looked at"
     return "what was put together before keeps the two stories apart"

@@ -23,7 +23,7 @@ from flows.dedupe.stories.clusters import cluster
 from flows.dedupe.stories.evidence import evidence_of
 from flows.dedupe.stories.pairs import IdPair, Pairs
 from flows.dedupe.stories.told import LinkTexts
-from flows.dedupe.stories.verdicts import IMPOSSIBLE, MOST
+from flows.dedupe.stories.verdicts import MOST
 from flows.dedupe.stories.weights import WEIGHTS, Weights
 from schemas.ids import short_id
 
@@ -84,7 +84,7 @@ def group_stories(
 def nearest(told: LinkTexts, number: int) -> Iterator[StoryTie]:
     """The compared pairs that nothing rules out, the least certain first; so many at most are told at once."""
     pairs = Pairs(told, (), WEIGHTS)
-    possible = pairs.scores != IMPOSSIBLE
+    possible = pairs.scores >= 0
     keys, scores = pairs.keys[possible], pairs.scores[possible]
     order = np.lexsort((keys, np.abs(scores / MOST - 0.5)))
     return _told(pairs, keys[order], min(number, AT_ONCE))

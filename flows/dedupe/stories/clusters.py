@@ -11,10 +11,11 @@ from itertools import product
 
 from flows.arrays import Ints
 from flows.dedupe.components import Groups, Pair
-from flows.dedupe.stories.verdicts import IMPOSSIBLE, VERIFIED
+from flows.dedupe.stories.verdicts import IMPOSSIBLE, UNTOLD, VERIFIED
 
 Judge = Callable[[list[Pair]], list[int]]
 Side = tuple[Pair, int | None]
+MAJORITY = 1 / 2
 MAX_ASKED = 20  # members of each of two groups that are asked; so a large story costs no more than its links
 
 
@@ -60,7 +61,16 @@ def _are_like(groups: Groups, pair: Pair, judge: Judge, titled: Sequence[int], s
     asked = list(product(left, right))
     verdicts = judge(asked)
     votes, number = agreeing(asked, verdicts, pair, titled)
-    return votes > share * number and IMPOSSIBLE not in verdicts
+    return votes > needed(verdicts, share) * number and IMPOSSIBLE not in verdicts
+
+
+def needed(verdicts: list[int], share: float) -> float:
+    """The share of all pairs across, more than which has to be verified, given the usual one.
+
+    Most, where a notice that many sites have may be all that texts share: a title may have a word of it.
+    Of a text, parts that say nothing of unlike titles mostly have that of a copy which is whole.
+    """
+    return max(share, MAJORITY) if UNTOLD in verdicts else share
 
 
 def _side(groups: Groups, thing: int, pair: Pair, titled: Sequence[int]) -> Side:

@@ -37,6 +37,12 @@ class Likenesses(NamedTuple):
         """Whether something rules each out, and keeps their stories apart."""
         return (self.rulings > 0) & (self.rulings < NEITHER)
 
+    @property
+    def is_untold(self) -> Flags:
+        """Whether what the texts of each share says nothing of their titles."""
+        found: Flags = self.rulings == NEITHER
+        return found
+
     def are_by_title(self) -> Flags:
         """Which of them the title would do for alone."""
         return self.log_odds > self.excerpt

@@ -33,8 +33,8 @@ RULINGS = (
 )
 """What rules a pair out; the first is said of those that nothing does.
 
-The last two say nothing against copies that others tie together: a text may have been mended more than once, or
-a part of it be shown that says nothing of its titles. Alone, two such pages may be of one template.
+The last two do not rule out copies that others tie together: a text may have been mended more than once, or
+a part of it be shown that says nothing of its titles. Alone, two such pages may be of one template or notice.
 """
 NUMBERS, DATES, TEMPLATE, TURNED, WIDENED, FAR, SERIES, DAY, NEITHER, TWO_PLACES = range(1, len(RULINGS))
 

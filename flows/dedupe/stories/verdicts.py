@@ -12,17 +12,18 @@ from flows.dedupe.stories.likeness import Likenesses
 Scores: TypeAlias = npt.NDArray[np.int16]
 
 MOST = 1_000  # scores are kept in thousandths, to which they are rounded
-IMPOSSIBLE, UNLIKE, VERIFIED = -1, 0, 1
+UNTOLD, IMPOSSIBLE, UNLIKE, VERIFIED = -2, -1, 0, 1
 
 
 def scores(found: Likenesses) -> Scores:
-    """The scores of compared pairs in thousandths; -1 of what is impossible."""
-    return np.where(found.is_impossible, IMPOSSIBLE, np.rint(found.scores * MOST)).astype(np.int16)
+    """The scores of compared pairs in thousandths; of what is impossible or untold, that verdict."""
+    told = np.where(found.is_untold, UNTOLD, np.rint(found.scores * MOST))
+    return np.where(found.is_impossible, IMPOSSIBLE, told).astype(np.int16)
 
 
 def are_verified(keys: Ints, found: Scores, line: float, refused: Ints) -> Flags:
     """Which pairs, known by their keys, have a score from this line on and are not refused (sorted keys)."""
-    is_likely: Flags = np.append(np.arange(MOST + 1) / MOST >= line, False)[found]  # the last one for -1
+    is_likely: Flags = np.append(np.arange(MOST + 1) / MOST >= line, [False] * 2)[found]  # for -2 and -1
     return is_likely & ~is_among(keys, refused)
 
 
@@ -51,5 +52,5 @@ class Verdicts:
 
     def _told(self, keys: Ints, found: Scores) -> "npt.NDArray[np.int8]":
         verdicts = are_verified(keys, found, self._line, self._refused).astype(np.int8)
-        verdicts[found == IMPOSSIBLE] = IMPOSSIBLE
+        verdicts[found < 0] = found[found < 0]
         return verdicts

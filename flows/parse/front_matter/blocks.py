@@ -149,7 +149,7 @@ def _mended(cut: _Cut) -> Loaded | None:
     """What was cut, put together; None if that is not to be had, or no entry is at fault. Raises Fault."""
     items: list[Node] = []
     faults, line, again = [*cut.rest.faults], cut.related.line, 0
-    begin = rb"\n(?=" + cut.dash[:-1] + rb"(?:[ \n]|\w+:[ \n]))"  # the space may have been forgotten
+    begin = rb"\n(?=" + cut.dash[:-1] + rb"(?:[ \n{]|[\"']?\w+[\"']?:[ \n]))"  # the space may be missing
     for place, text in enumerate(re.split(begin, cut.entries)):
         block = decoded(text)
         if entry := _usual_entry(block.rstrip("\n")):

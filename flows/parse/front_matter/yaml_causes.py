@@ -21,8 +21,8 @@ RIGHT_AFTER_COLON = re.compile(r" *(?:- +)*[A-Za-z]\w*:(?=[^\s/:])")
 """The beginning of a line that is no key either, and so of a text that ends on the line below."""
 AFTER_COLON = re.compile(r" *(?:- +)*[A-Za-z]\w*(?::(?=[\u00a0\u2007\u202f])|(?=：))")
 """A key that is none, since YAML wants a plain colon behind it, and a plain space."""
-AFTER_HYPHEN = re.compile(r" *(?:- +)*-(?=[A-Za-z]\w*:(?:\s|$))")
-"""A hyphen that begins no item of a list, but a key."""
+AFTER_HYPHEN = re.compile(r" *(?:- +)*-(?=\{|([\"']?)[A-Za-z]\w*\1:(?:\s|$))")
+"""A hyphen that begins no item of a list, but a key or a mapping."""
 NO_ITEM = re.compile(r"mapping values are not allowed|did not find expected")
 NO_KEY = re.compile(r"mapping values are not allowed|could not find expected ':'")
 NOT_CLOSED = re.compile(r"unexpected end of stream|expected ':'|scanning an (?:alias|anchor)")

@@ -114,8 +114,15 @@ def test_a_hint_that_mends(bad: str, hint: str, mended: str) -> None:
     assert len(tables[Article]) == 1
 
 
-def test_a_space_that_is_missing_behind_a_hyphen_costs_that_entry_alone() -> None:
-    entry = "  {}title: {}\n    webUrl: https://e.org/{}\n"
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "  {}title: {}\n    webUrl: https://e.org/{}\n",
+        '  {}"title": "{}"\n    "webUrl": "https://e.org/{}"\n',
+        '  {}{{"title": "{}",\n    "webUrl": "https://e.org/{}"}}\n',
+    ],
+)
+def test_a_space_that_is_missing_behind_a_hyphen_costs_that_entry_alone(entry: str) -> None:
     listed = "".join(entry.format(dash, n, n) for n, dash in enumerate(("- ", "-", "- ")))
     tables = tables_of(seed=f"---\ntitle: T\nrelated:\n{listed}---\n")
     assert sorted((mention.title, mention.position) for mention in tables[Mention]) == [("0", 1), ("2", 3)]
