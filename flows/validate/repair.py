@@ -91,7 +91,7 @@ def _text(name: str, value: str) -> tuple[Any, str] | None:
         return (parts, f"should be a mapping; it is read as the {named} in one") if parts else None
     if name in WORDS:
         return _wording(name, value)
-    if name == "publishedDateTime" and (time := iso_time(value)):
+    if name == "publishedDateTime" and (time := time_of(words_of(value) or "") or iso_time(value)):
         return time, f"should be a time like 2023-08-14T20:20:00Z; it is read as {time}"
     if name in (*ADDRESSES, *OLDER_NAMES) and (address := _with_scheme(value)):
         return address, "should be a full address, with https://; it is read as one"

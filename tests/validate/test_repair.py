@@ -89,6 +89,12 @@ CASES = {
         "publishedDateTime: 2023-08-14T20:20:00Z",
         ["publishedDateTime"],
     ),
+    "links to the note of a day": (
+        "publishedDateTime: '[[2024-03-12]]'\nrelated: [{title: A, webUrl: https://e.org/b, "
+        "publishedDateTime: '[[x|12 March 2024]]'}]",
+        "publishedDateTime: 2024-03-12\nrelated: [{title: A, webUrl: https://e.org/b, publishedDateTime: 2024-03-12}]",
+        ["publishedDateTime", "related[0].publishedDateTime"],
+    ),
     "addresses without a scheme": (
         "originalUrl: //e.org/x\nampUrl: WWW.e.org/y",
         "originalUrl: https://e.org/x\nampUrl: https://WWW.e.org/y",
@@ -314,7 +320,6 @@ def test_what_is_meant_is_read(case: str) -> None:
         ("related: ['[A](https://e.org/a) of B']", "record-invalid"),
         ("related: ['[A](https://e.org/a)[B](https://e.org/b)']", "record-invalid"),
         ("related: ['[A](/a)']", "record-invalid"),
-        ("publishedDateTime: '[[2024-03-12]]'", "field-invalid"),
         ("webUrl: '[A](https://e.org/a) of B'", "address-unusable"),
     ],
 )
