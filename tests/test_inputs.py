@@ -3,6 +3,7 @@
 import os
 import platform
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -110,18 +111,22 @@ def test_decisions_that_cannot_be_read_stop_a_run_that_had_none(config: Config, 
         build(config)
 
 
-def test_another_reason_why_a_file_cannot_be_read(config: Config, tmp_path: Path) -> None:
-    link = Path(config.source) / "link.md"
+def test_another_reason_why_a_file_cannot_be_read(config: Config, stages: list[str], tmp_path: Path) -> None:
+    link, lenient = Path(config.source) / "link.md", replace(config, max_rejected=1)
     (tmp_path / "outside.md").write_text(ARTICLE)
     for target, code in (
         (tmp_path / "outside.md", "file-outside-source"),
         (link.with_name("none"), "file-unreadable"),
+        (link, "file-unreadable"),
     ):
         link.unlink(missing_ok=True)
         link.symlink_to(target)
-        made = build(Config(config.source, config.folder, max_rejected=1))
+        made = build(lenient)
         assert [found.code for found in made.findings] == [code]
         assert made.published.is_new
+        stages.clear()
+        build(lenient)
+        assert stages == [], "the reason is the same"
 
 
 def test_another_program(config: Config, stages: list[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -410,7 +410,10 @@ def test_a_folder_that_cannot_be_looked_into(data: Path, monkeypatch: pytest.Mon
         snapshot.current(data)
 
 
-def test_a_note_of_who_writes_that_cannot_be_removed(data: Path) -> None:
+def test_a_note_of_who_writes_goes_or_cannot_be_removed(data: Path) -> None:
+    with snapshot.writing(data):
+        assert (data / snapshot.HOLDER).exists()
+    assert not (data / snapshot.HOLDER).exists()
     with snapshot.writing(data):
         (data / snapshot.HOLDER).unlink()
         (data / snapshot.HOLDER).mkdir()

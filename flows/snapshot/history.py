@@ -172,7 +172,7 @@ def prune(data: Path, keep: int, max_age: timedelta | None = None) -> list[Snaps
     failed = sorted((data / "failed").glob("*Z"))
     faults = [
         *_faults(retire, [one.folder for one in gone]),
-        *_faults(remove, failed[: max(0, len(failed) - keep)]),
+        *_faults(remove, failed[:-keep]),
     ]
     if faults:
         raise DataFolderError(f"{count(len(faults), 'old snapshot')} could not be removed: {faults[0]}")

@@ -17,6 +17,7 @@ from flows.parse.faults import Fault
 from flows.parse.node import Node, Steps, path_text
 from flows.read import SourceFile
 from flows.validate.contract import UnknownKeys
+from flows.validate.fit import IN_TEXT, is_in_text
 from flows.validate.judge import Judged, judge
 from flows.validate.listed import ALONE, as_entry, in_list, with_list
 from schemas.findings import Code, Contract, Severity
@@ -138,7 +139,8 @@ class _Check:
         if related is self.root or is_no_list(related.value):
             return
         if not isinstance(related.value, list):
-            self.report(Code.FIELD_INVALID, ("related",), "`related` should be a list of entries")
+            message = f"`related` should be a list of entries{IN_TEXT if is_in_text(related.value) else ''}"
+            self.report(Code.FIELD_INVALID, ("related",), message)
             return
         if self.reason:
             code = Code.LIST_OF_ONE if self.reason == ALONE else Code.FIELD_REPAIRED

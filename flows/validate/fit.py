@@ -1,5 +1,6 @@
 """A record from its data: faulty parts that it can do without are taken out and reported."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple, TypeVar
 
@@ -33,6 +34,9 @@ OF_IMAGES = REASONS | {
     "model_type": f"should be a mapping such as {IMAGE}",
 }
 """The same of images, which many programs list by their addresses alone."""
+HOLDS = re.compile(r"\s*(?:\[[\s\[]*[\"'{\]]|\{)")
+"""So begins a list or mapping as JSON and Python write it in a text; `[adult swim]` is a name."""
+IN_TEXT = ", not one in a text"
 
 
 class Complaint(NamedTuple):
@@ -78,6 +82,8 @@ def _complaint(model: type[Entry], part: Steps, detail: ErrorDetails, node: Node
     why, value = in_words(detail, OF_IMAGES if "images" in loc else REASONS), detail["input"]
     if loc[-1] == "publishedDateTime" and isinstance(value, str):
         why = wrong_weekday(value) or why
+    if detail["type"] in {"list_type", "model_type"} and is_in_text(value):
+        why += IN_TEXT
     message = f"`{path_text(where)}` {why}"
     return Complaint(code if part else Code.RECORD_INVALID, where, message, None)
 
@@ -87,6 +93,11 @@ def in_words(detail: ErrorDetails, reasons: Mapping[str, str]) -> str:
     if detail["type"] == "string_type" and detail["input"] is None:
         return REASONS["string_too_short"]
     return reasons.get(detail["type"]) or detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
+
+
+def is_in_text(value: Any) -> bool:
+    """Whether a value is a text that holds a list or a mapping."""
+    return isinstance(value, str) and HOLDS.match(value) is not None
 
 
 def _written(node: Node, loc: Steps) -> Steps:

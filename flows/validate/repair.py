@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from flows.parse.node import Steps, items_in
 from flows.times import iso_time, time_of
 from flows.validate.contract import keys_of, mappings
-from flows.validate.fit import Complaint
+from flows.validate.fit import Complaint, is_in_text
 from flows.validate.link_texts import address_in, words_of
 from flows.validate.listed import ALONE, KEYED
 from schemas import web
@@ -27,10 +27,8 @@ NO_NAMES = frozenset(
     {"0", "false", "n/a", "na", "nil", "no", "none", "null", "true", "undefined", "unknown", "yes"}
 )
 """What programs write where they know no name."""
-NOT_NAMED = re.compile(r"\[object\b|\w+://|(?:[\w-]++\.)++[a-z]{2,}/(?=\S*[/\d])\S++$")
-"""`[object Object]`, which a program made of a mapping, or an address."""
-HOLDS = re.compile(r"\s*(?:\[\s*[\"'{\]]|\{)")
-"""So begins a list or mapping as JSON and Python write it in a text; `[adult swim]` is a name."""
+NOT_NAMED = re.compile(r"\[(?:\[|object\b)|\w+://|(?:[\w-]++\.)++[a-z]{2,}/(?=\S*[/\d])\S++$")
+"""`[object Object]`, which a program made of a mapping, lists in a list, links to notes, or an address."""
 NO_SCHEME = re.compile(r"(?://|(?=www\.))(?:[\w-]++\.)++[^\W\d_][\w-]+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 """An address without one; `//images/a.png` is a path with a slash too many."""
 TEXTS = frozenset({"title", "excerpt", "type", "category", "author", "photo", "name", "featuredContent"})
@@ -91,7 +89,7 @@ def _text(name: str, value: str) -> tuple[Any, str] | None:
         return (parts, f"should be a mapping; it is read as the {named} in one") if parts else None
     if name in WORDS:
         return _wording(name, value)
-    if name == "publishedDateTime" and (time := iso_time(value)):
+    if name == "publishedDateTime" and (time := time_of(words_of(value) or "") or iso_time(value)):
         return time, f"should be a time like 2023-08-14T20:20:00Z; it is read as {time}"
     if name in (*ADDRESSES, *OLDER_NAMES) and (address := _with_scheme(value)):
         return address, "should be a full address, with https://; it is read as one"
@@ -104,7 +102,7 @@ def _wording(name: str, value: str) -> tuple[str | None, str] | None:
     """The same of a text for people."""
     if words := words_of(value):
         return words, "should be text, not a link; it is read as the words of this"
-    if name in {"author", "category"} and HOLDS.match(value):
+    if name not in {"title", "excerpt"} and is_in_text(value):
         return None, "should be text, not a list or mapping in one; it is left out"
     if name == "name" and not is_blank(value) and _is_no_name(value):
         return None, "should be a name; it is left out"
@@ -139,8 +137,8 @@ def _of_provider(value: str) -> dict[str, str]:
 
 def _is_no_name(value: str) -> bool:
     text = value.strip().lower()
-    is_other = HOLDS.match(text) or NOT_NAMED.match(text)
-    return text in NO_NAMES or is_other is not None or not any(map(str.isalnum, text))
+    is_other = is_in_text(text) or NOT_NAMED.match(text) is not None
+    return text in NO_NAMES or is_other or not any(map(str.isalnum, text))
 
 
 def _list(value: Any, kind: type) -> tuple[Any, str] | None:
@@ -148,7 +146,7 @@ def _list(value: Any, kind: type) -> tuple[Any, str] | None:
         return items, KEYED
     if isinstance(value, str) and kind is str and _is_no_text(value):
         return [], "should be a list; it is read as an empty one"
-    if isinstance(value, str) and HOLDS.match(value):
+    if is_in_text(value):
         return None
     if isinstance(value, kind) or _is_address(value) or address_in(value):
         return [value], ALONE
@@ -167,6 +165,8 @@ def _items(where: Steps, items: Any) -> Iterator[Complaint]:
         elif where[-1] == "topics" and isinstance(one := _alone(item), str | dict):
             if isinstance(one, str) and _is_no_text(one):
                 items[place] = None  # which is none
+            elif is_in_text(one):
+                items[place] = [one]  # which is no topic
             elif words := words_of(item) if isinstance(item, str) else _words_in_list(one):
                 items[place] = words
                 message = f"a topic should be text alone; it is read as `{words}`"

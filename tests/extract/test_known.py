@@ -190,3 +190,4 @@ def test_files_that_cannot_be_read_are_tried_again(
     outcome = build(replace(config, allow_shrink=True))
     assert read_again == (["1.md"] if is_gone else ["2.md"])
     assert outcome.run.documents == (3 if is_gone else 4)
+    assert "file-unreadable" not in {found.code for found in outcome.findings}

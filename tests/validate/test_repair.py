@@ -89,6 +89,12 @@ CASES = {
         "publishedDateTime: 2023-08-14T20:20:00Z",
         ["publishedDateTime"],
     ),
+    "links to the note of a day": (
+        "publishedDateTime: '[[2024-03-12]]'\nrelated: [{title: A, webUrl: https://e.org/b, "
+        "publishedDateTime: '[[x|12 March 2024]]'}]",
+        "publishedDateTime: 2024-03-12\nrelated: [{title: A, webUrl: https://e.org/b, publishedDateTime: 2024-03-12}]",
+        ["publishedDateTime", "related[0].publishedDateTime"],
+    ),
     "addresses without a scheme": (
         "originalUrl: //e.org/x\nampUrl: WWW.e.org/y",
         "originalUrl: https://e.org/x\nampUrl: https://WWW.e.org/y",
@@ -282,8 +288,14 @@ def test_what_is_meant_is_read(case: str) -> None:
         ("""topics: '{"A", "B"}'""", "field-invalid"),
         ("topics: '[]'", "field-invalid"),
         ("""images: "[{'url': 'a'}]" """, "field-invalid"),
+        ("""topics: ['["A", "B"]']""", "field-invalid"),
         ("""author: "['A', 'B']" """, "field-repaired"),
+        ("""author: '[["A"], ["B"]]'""", "field-repaired"),
         ("""category: '["C"]'""", "field-repaired"),
+        ("""type: '["article"]'""", "field-repaired"),
+        ("photo: '{}'", "field-repaired"),
+        ("provider: '[[A]], [[B]]'", "field-invalid"),
+        ("provider: {name: '[[1, 2], [3]]'}", "field-repaired"),
         ("""related: '[{"title": "A", "webUrl": "https://e.org"}]'""", "field-invalid"),
         ("""related: ['{"title": "A", "webUrl": "https://e.org"}']""", "record-invalid"),
         ("related: '[A, B]'", "field-invalid"),
@@ -316,13 +328,21 @@ def test_what_is_meant_is_read(case: str) -> None:
         ("related: ['[A](https://e.org/a) of B']", "record-invalid"),
         ("related: ['[A](https://e.org/a)[B](https://e.org/b)']", "record-invalid"),
         ("related: ['[A](/a)']", "record-invalid"),
-        ("publishedDateTime: '[[2024-03-12]]'", "field-invalid"),
         ("webUrl: '[A](https://e.org/a) of B'", "address-unusable"),
     ],
 )
 def test_what_may_mean_several_things_is_not(lines: str, code: str) -> None:
     (found,) = findings_of(seed=f"---\ntitle: T\n{lines}\n---\n")
     assert found.code == code
+
+
+@pytest.mark.parametrize("value", ['["A"]', '{"name": "A"}', " [ ] ", "[ ['A'] ]", "[[A]], [[B]]", "A"])
+@pytest.mark.parametrize("name", ["provider", "images", "related"])
+def test_a_list_or_mapping_in_a_text_is_told_as_such(name: str, value: str) -> None:
+    text = value.replace("'", "''")
+    told = [f.message for f in tables_of(seed=f"---\ntitle: T\n{name}: '{text}'\n---\n")[Finding]]
+    is_one = value.strip()[0] in "[{" and value != "[[A]], [[B]]"
+    assert [message.endswith("not one in a text") for message in told] == [is_one]
 
 
 @pytest.mark.parametrize("written", ["03/04/2019", "4-3-2019", "04/03/2019 17:30"])
