@@ -349,6 +349,7 @@ def test_parquet_replaces_nothing_but_files(tmp_path: Path) -> None:
         ("COPY articles TO 'x.csv'", "Permission Error: Cannot access file"),
         ("FROM 'x.csv'", "Permission Error: Cannot access file"),
         ("USE main", "the statement gives no rows; the tables can only be read"),
+        ("CREATE TEMP VIEW v AS SELECT 1", "the statement gives no rows; the tables can only be read"),
         ("SET threads = 1", "Invalid Input Error: Cannot change configuration option"),
     ],
 )
