@@ -12,7 +12,9 @@ from tests.seeds import PROJECT, SEEDS
 PROGRAM = """
 import sys
 from flows.cli.commands import obey
-for command in (["build", "--quiet", sys.argv[1]], ["export", "links", "--format", "csv"], ["sql", "FROM links"], ["verify"]):
+UNION = ["sql", "SELECT union_value(a := DATE '2020-01-01')", "--format", "json"]
+EXPORT = ["export", "links", "--format", "csv"]
+for command in (["build", "--quiet", sys.argv[1]], EXPORT, ["sql", "FROM links"], UNION, ["verify"]):
     assert obey(command) == 0, command
 """
 

@@ -283,6 +283,12 @@ def test_a_join_has_both_of_its_keys(published: Outcome) -> None:
     assert [row["story_id_1"] for row in rows] == [row["story_id"] for row in rows] != []
 
 
+def test_a_pivot_finds_its_columns_itself(published: Outcome) -> None:
+    query = "PIVOT links ON is_date_only USING count(*) GROUP BY type ORDER BY type"
+    done = newslinks("sql", query, "--format", "csv", "--data", published.data)
+    assert (done.returncode, done.stdout) == (0, '"type","false","true"\n"article",17,0\n,4,1\n'), done.stderr
+
+
 def test_parquet(published: Outcome, tmp_path: Path) -> None:
     path = tmp_path / "answer.parquet"
     assert newslinks("sql", QUERY, "--parquet", path, "--data", published.data).returncode == 0
@@ -344,11 +350,13 @@ def test_parquet_replaces_nothing_but_files(tmp_path: Path) -> None:
         ("SELECT titel FROM articles", 'Binder Error: Referenced column "titel" not found'),
         ("SELEC 1", 'Parser Error: syntax error at or near "SELEC"\n\nLINE 1: SELEC 1\n        ^'),
         ("SELECT 1; SELECT 2", "there should be one query, not 2"),
+        ("PIVOT links ON type; PIVOT links ON type", "there should be one query, not 2"),
         ("", "there should be one query, not 0"),
         ("CREATE TABLE t (a INT)", "Invalid Input Error: Cannot execute statement of type"),
         ("COPY articles TO 'x.csv'", "Permission Error: Cannot access file"),
         ("FROM 'x.csv'", "Permission Error: Cannot access file"),
         ("USE main", "the statement gives no rows; the tables can only be read"),
+        ("CREATE TEMP VIEW v AS SELECT 1", "the statement gives no rows; the tables can only be read"),
         ("SET threads = 1", "Invalid Input Error: Cannot change configuration option"),
     ],
 )

@@ -159,7 +159,9 @@ def _for_python(kind: DuckDBPyType) -> DuckDBPyType:
         return duckdb.list_type(within["child"])
     if kind.id == "map":
         return duckdb.map_type(within["key"], within["value"])
-    return duckdb.union_type(within) if kind.id == "union" else duckdb.struct_type(within)
+    if kind.id == "union":  # without its tag, which has no name: DuckDB 2 takes none
+        return duckdb.union_type({name: part for name, part in within.items() if name})
+    return duckdb.struct_type(within)
 
 
 def _for_json(value: Any) -> Any:

@@ -67,7 +67,7 @@ def steps(way: dict[str, int]) -> Steps:
     pages = Bar(2, addresses, count(addresses, "address"), "link")
     again = Bar(2, kept - addresses, f"{kept - addresses:,} repeated", "gone")
     links = Bar(3, way["links"], count(way["links"], "link"), "link")
-    aliases = Bar(3, addresses - way["links"], f"{addresses - way['links']:,} other spellings", "gone")
+    aliases = Bar(3, addresses - way["links"], count(addresses - way["links"], "other spelling"), "gone")
     stories = Bar(4, way["stories"], count(way["stories"], "story"), "link")
     copies = Bar(4, way["links"] - way["stories"], f"{way['links'] - way['stories']:,} retold", "gone")
     ways = [

@@ -33,14 +33,20 @@ def test_each_bar_says_what_it_is() -> None:
     assert said[-1] == "2020-02-28, links: 55"
 
 
-@pytest.mark.parametrize("number", [1, 2, 7, 56])
-def test_labels_do_not_touch(number: int) -> None:
+@pytest.mark.parametrize(("number", "written"), [(1, 1), (2, 2), (7, 7), (56, 10)])
+def test_labels_do_not_touch(number: int, written: int) -> None:
     chart = CHART._replace(labels=LABELS[:number], series={"links": [1] * number})
     root = ElementTree.fromstring(draw(chart))
     axis = root.find(f".//{SVG}g[@class='axis x']")
     places = [float(text.get("x", "")) for text in axis.iter(f"{SVG}text")]  # type: ignore[union-attr]
-    assert places
+    assert len(places) == written
     assert all(b - a > 10 * CHARACTER for a, b in pairwise(places))
+
+
+def test_thousands_are_set_apart() -> None:
+    drawn = draw(CHART._replace(labels=["2020"], series={"links": [4_000]}))
+    assert ">4,000</text>" in drawn
+    assert "<title>2020, links: 4,000</title>" in drawn
 
 
 def test_the_same_every_time() -> None:
@@ -49,7 +55,7 @@ def test_the_same_every_time() -> None:
 
 @pytest.mark.parametrize(
     ("most", "expected"),
-    [(0, [0, 1]), (1, [0, 1]), (3, [0, 1, 2, 3]), (5, [0, 2, 4, 6]), (233, [0, 100, 200, 300]), (4_000, [0, 1_000, 2_000, 3_000, 4_000])],
+    [(0, [0, 1]), (1, [0, 1]), (3, [0, 1, 2, 3]), (5, [0, 2, 4, 6]), (150, [0, 50, 100, 150]), (233, [0, 100, 200, 300]), (4_000, [0, 1_000, 2_000, 3_000, 4_000])],
 )  # fmt: skip
 def test_ticks_are_round(most: int, expected: list[int]) -> None:
     assert ticks(most) == expected

@@ -115,5 +115,23 @@ def test_in_words() -> None:
 
 
 def test_widths_are_numbers_of_records() -> None:
-    bars, _ = lay(FIVE_SEEDS)
-    assert {round(bar.width / bar.size, 6) for bar in bars} == {round(EXTENT / 23, 6)}
+    bars, ribbons = lay(FIVE_SEEDS)
+    wide = {round(bar.width / bar.size, 6) for bar in bars}
+    assert wide == {round(ribbon.width / ribbon.size, 6) for ribbon in ribbons} == {round(EXTENT / 23, 6)}
+
+
+def test_each_step_has_its_place_and_its_colour() -> None:
+    losses = {"files": 6, "rejected_files": 1, "listed": 19, "rejected_entries": 1, "links": 21, "stories": 20}
+    bars, _ = steps(FIVE_SEEDS | losses)
+    assert [(bar.column, bar.kind, bar.label) for bar in bars] == [
+        (0, "file", "6 files"),
+        (1, "article", "5 articles"),
+        (1, "entry", "18 entries"),
+        (1, "rejected", "2 rejected"),
+        (2, "link", "22 addresses"),
+        (2, "gone", "1 repeated"),
+        (3, "link", "21 links"),
+        (3, "gone", "1 other spelling"),
+        (4, "link", "20 stories"),
+        (4, "gone", "1 retold"),
+    ]
