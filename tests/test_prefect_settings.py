@@ -95,7 +95,10 @@ def test_settings_that_prefect_cannot_read_are_told(
 @pytest.mark.parametrize("address", ["localhost:4200/api", "http:///api", "http://127.0.0.1:99999/api"])
 def test_a_server_without_an_address_is_told(address: str, data: Path) -> None:
     """A schedule would ask there in vain for ever."""
-    with temporary_settings({PREFECT_API_URL: address}), pytest.raises(UsageError, match=f"is '{address}', no"):
+    with (
+        temporary_settings({PREFECT_API_URL: address}),
+        pytest.raises(UsageError, match="API_URL holds no address"),
+    ):
         apply(data)
 
 

@@ -93,4 +93,4 @@ def _require_usable() -> None:
         ) from error
     address = prefect.settings.PREFECT_API_URL.value()
     if address and not web.is_endpoint(address):
-        raise UsageError(f"PREFECT_API_URL is {address!r}, no address: one is like http://127.0.0.1:4200/api")
+        raise UsageError("PREFECT_API_URL holds no address: one is like http://127.0.0.1:4200/api")
