@@ -34,7 +34,7 @@ OF_IMAGES = REASONS | {
     "model_type": f"should be a mapping such as {IMAGE}",
 }
 """The same of images, which many programs list by their addresses alone."""
-HOLDS = re.compile(r"\s*(?:\[[\s\[]*[\"'{\]]|\{)")
+HOLDS = re.compile(r"\s*(?:\[[\s\[]*[\"'{\]]|\{\s*[\"'}])")
 """So begins a list or mapping as JSON and Python write it in a text; `[adult swim]` is a name."""
 IN_TEXT = ", not one in a text"
 

@@ -27,8 +27,8 @@ NO_NAMES = frozenset(
     {"0", "false", "n/a", "na", "nil", "no", "none", "null", "true", "undefined", "unknown", "yes"}
 )
 """What programs write where they know no name."""
-NOT_NAMED = re.compile(r"\[(?:\[|object\b)|\w+://|(?:[\w-]++\.)++[a-z]{2,}/(?=\S*[/\d])\S++$")
-"""`[object Object]`, which a program made of a mapping, lists in a list, links to notes, or an address."""
+NOT_NAMED = re.compile(r"\[(?:\[|object\b)|\{|\w+://|(?:[\w-]++\.)++[a-z]{2,}/(?=\S*[/\d])\S++$")
+"""`[object Object]`, `{{ name }}` of a template, lists in a list, links to notes, or an address."""
 NO_SCHEME = re.compile(r"(?://|(?=www\.))(?:[\w-]++\.)++[^\W\d_][\w-]+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 """An address without one; `//images/a.png` is a path with a slash too many."""
 TEXTS = frozenset({"title", "excerpt", "type", "category", "author", "photo", "name", "featuredContent"})

@@ -280,7 +280,14 @@ def test_what_is_meant_is_read(case: str) -> None:
                     "yes",
                     "0",
                 ),
-                *("'-'", "' None '", "'???'", "' [object Object]'", "example.org/2021/11/3/a-page"),
+                *(
+                    "'-'",
+                    "' None '",
+                    "'???'",
+                    "' [object Object]'",
+                    "'{{ name }}'",
+                    "example.org/2021/11/3/a-page",
+                ),
             )
         ),
         ("""provider: '{"name": "N"}'""", "field-invalid"),
