@@ -18,7 +18,7 @@ from flows.dedupe.stories.weights import WEIGHTS
 from flows.pipeline import build
 from tests.benchmarks.corpus import generate
 from tests.dedupe.entries import entry, seed
-from tests.dedupe.stories import BANK, FORECAST, GLACIER, HARBOUR, TITLE
+from tests.dedupe.stories import BANK, COOKIES, FORECAST, GLACIER, HARBOUR, TITLE
 
 MERGES = "SELECT left_id, right_id, score, evidence FROM merges WHERE relation = 'same_story' ORDER BY ALL"
 KESTREL = "Letters at Kestrel Savings answered by machines"
@@ -54,6 +54,9 @@ ENTRIES = {
     "lakes": ("Lakes beneath the glacier", GLACIER, None),
     "three": ("3 lakes beneath the glacier", GLACIER, None),
     "four": ("4 lakes beneath the glacier", GLACIER, None),
+    "cookies": ("How cookies of a website measure audiences", COOKIES, None),
+    "tram": ("Trams return to the old town", COOKIES, None),
+    "well": ("A well of the monks is found", COOKIES, None),
     "one": (PARTED, "", None),
     "other": (PARTED, "", None),
 }
@@ -142,6 +145,7 @@ def said(snapshot: Path, left: str, right: str) -> dict[str, str]:
             "1.00, but a link of one story and a link of the other rule each other out",
         ),
         ("bank", "round-up", "score", "0.98, but of 3 pairs across the two stories 1 agree; more than a third"),
+        ("tram", "cookies", "score", "0.98, but of 2 pairs across the two stories 1 agree; more than half"),
         ("first", "again", "score", "1.00; a decision beats it"),
         ("copy", "again", "decision", "decisions.yml:1 keeps them apart since 2024-01-01: A try."),
         ("one", "other", "score", "0.82; a decision beats it"),

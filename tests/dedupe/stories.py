@@ -41,6 +41,10 @@ BANK = (
     "each reply. Customers who wrote during the trial waited two days instead of eleven. The union of bank clerks "
     "welcomed the signature but wants to see how often the wording is corrected before it agrees to a second year."
 )
+COOKIES = (
+    "We and our partners use cookies on this website to store and access information on a device, to personalise "
+    "advertisements and content, and to measure audiences. Agree, or manage your preferences at any time."
+)
 TITLE = "Talvik dockworkers accept robotic cranes after nine weeks"
 FORECAST = (
     "Forecasters expect a mixture of clouds and sunshine over the coming days with light winds from the west and "

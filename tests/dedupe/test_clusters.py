@@ -14,6 +14,7 @@ from flows.dedupe.stories.clusters import cluster
 from flows.dedupe.stories.verdicts import IMPOSSIBLE, UNLIKE, UNTOLD, VERIFIED
 from tests.dedupe.stories import (
     BANK,
+    COOKIES,
     CROWD,
     GLACIER,
     HARBOUR,
@@ -280,14 +281,10 @@ def test_a_part_that_says_nothing_of_the_titles_keeps_no_copies_apart() -> None:
 
 def test_a_notice_ties_no_strangers_to_who_writes_of_it() -> None:
     """One title has a word of the notice; of the others, each over the notice alone, none has."""
-    notice = (
-        "We and our partners use cookies on this website to store and access information on a device, to personalise "
-        "advertisements and content, and to measure audiences. Agree, or manage your preferences at any time."
-    )
     titles = {
         "writes": "How cookies of a website measure audiences",
         "lake": "Lakes below the Orvane",
         "port": TITLE,
     }
-    pages = [publication(f"https://{name}.example/a", title, notice) for name, title in titles.items()]
+    pages = [publication(f"https://{name}.example/a", title, COOKIES) for name, title in titles.items()]
     assert not any({"lake", "port"} <= story for story in united(*pages, crowd=CROWD))

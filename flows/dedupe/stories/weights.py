@@ -1,4 +1,4 @@
-"""What counts for and against two links being one story, and how much: every threshold of it is here.
+"""What counts for and against two links being one story, and how much.
 
 The shape is that of Fellegi and Sunter (1969): each comparison adds a weight to the logarithm of the odds, and
 their sum is the score. The weights come from a logistic regression on labelled pairs of news, cross-validated
