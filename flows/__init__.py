@@ -38,6 +38,6 @@ def connect(data: "str | Path" = "data") -> "duckdb.DuckDBPyConnection":
     another way.
     """
     from flows.ask.connection import connect as connected  # noqa: PLC0415 - imports take their time
-    from flows.places import brought, place  # noqa: PLC0415
+    from flows.data_folders import brought, data_folder  # noqa: PLC0415
 
-    return connected(brought(place(data)))
+    return connected(brought(data_folder(data)))

@@ -10,10 +10,10 @@ from typing import Annotated, TypeAlias
 from pydantic import ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic.dataclasses import dataclass
 
+from flows.data_folders import DataFolder, data_folder, local_folder
 from flows.engines import EngineName
 from flows.errors import UsageError
 from flows.locations import Location, location
-from flows.places import DataFolder, local, place
 from schemas.findings import Contract
 
 AS_PATH = WithJsonSchema({"type": "string", "format": "path"})
@@ -21,14 +21,14 @@ AnyLocation: TypeAlias = Annotated[Location, PlainValidator(location), PlainSeri
 """A path or an address, which forms and JSON leave as it is."""
 
 
-def _placed(given: object) -> DataFolder:
+def _data_folder(given: object) -> DataFolder:
     try:
-        return place(given)
+        return data_folder(given)
     except UsageError as error:  # a form wants to know which of its fields is wrong
         raise ValueError(str(error)) from error
 
 
-AnyPlace: TypeAlias = Annotated[DataFolder, PlainValidator(_placed), PlainSerializer(str), AS_PATH]
+AnyDataFolder: TypeAlias = Annotated[DataFolder, PlainValidator(_data_folder), PlainSerializer(str), AS_PATH]
 """A folder or an address in object storage, kept as it is by forms and by JSON."""
 
 
@@ -38,7 +38,7 @@ class Config:
 
     source: AnyLocation
     """Folder with the seed files (*.md, *.markdown, *.txt), one of them, an archive, git+…@revision or s3://…"""
-    data: AnyPlace
+    data: AnyDataFolder
     """Folder to publish into, or s3://bucket/prefix; `current` in it is the snapshot that stands."""
     contract: Contract = "evolve"
     """Keep keys a seed does not have (evolve), or drop their record (freeze)."""
@@ -64,4 +64,4 @@ class Config:
     @property
     def folder(self) -> Path:
         """The data folder on this machine: of object storage, its mirror here."""
-        return local(self.data)
+        return local_folder(self.data)

@@ -13,17 +13,17 @@ Location: TypeAlias = Path | str
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 
-def location(place: object) -> Location:
-    """A place as a command line or a form gives it: an address stays as it is, all else is a path.
+def location(given: object) -> Location:
+    """A source as a command line or a form names it: an address stays as it is, all else is a path.
 
     Raises UsageError for an address that holds a password: it would be published with the tables; ValueError
     for what is no text.
     """
-    if not isinstance(place, str | Path) or not str(place):
+    if not isinstance(given, str | Path) or not str(given):
         raise ValueError("a source is a path or an address.")
-    text = str(place)
-    if not ADDRESS.match(text):  # nor is one what was a path before: that has lost a slash
-        return Path(place)
+    text = str(given)
+    if not ADDRESS.match(text):  # `Path("s3://x")` does not: it has lost a slash
+        return Path(given)
     try:
         parts = urlsplit(text)
     except ValueError as error:
@@ -36,16 +36,16 @@ def location(place: object) -> Location:
     return text
 
 
-def resolved(place: Location) -> Location:
-    """The place, wherever one stands: an absolute path without links, or the address."""
-    return Path(os.path.realpath(place)) if isinstance(place, Path) else place
+def resolved(source: Location) -> Location:
+    """An absolute path without symbolic links; an address as it is."""
+    return Path(os.path.realpath(source)) if isinstance(source, Path) else source
 
 
-def absolute(place: Location) -> Location:
-    """The place as an absolute path, links as they are, or the address."""
-    return place.absolute() if isinstance(place, Path) else place
+def absolute(source: Location) -> Location:
+    """An absolute path whose symbolic links are kept; an address as it is."""
+    return source.absolute() if isinstance(source, Path) else source
 
 
-def inside(place: Location, path: str) -> str:
-    """A file below a place, as a person would write it."""
-    return (place / path).as_posix() if isinstance(place, Path) else f"{place}/{path}"
+def inside(source: Location, path: str) -> str:
+    """A file below a source, as a person would write it."""
+    return (source / path).as_posix() if isinstance(source, Path) else f"{source}/{path}"

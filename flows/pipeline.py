@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from flows import snapshot
 from flows.config import Config
+from flows.data_folders import Address
 from flows.engines import Engine
 from flows.errors import ChecksFailedError, DataFolderError
 from flows.limits import check_links, check_rejected, check_shrink, check_stories, is_within
 from flows.memory import require_room, unhindered
 from flows.monitoring.recording import Recorder, Waits, recording
-from flows.places import Address
 from flows.read import Sources, read, require
 from flows.snapshot import inputs
 from flows.snapshot.layout import published

@@ -9,10 +9,10 @@ import pytest
 
 from flows import snapshot
 from flows.config import Config
+from flows.data_folders import Address, data_folder
 from flows.object_storage.objects import Objects
 from flows.object_storage.pointer import Pointer, read
 from flows.object_storage.publish import publisher
-from flows.places import Address, place
 from tests.object_storage import Storage
 from tests.seeds import SEEDS
 from tests.storage_proxy import Proxy, between
@@ -22,7 +22,7 @@ from tests.storage_proxy import Proxy, between
 def address(bucket_prefix: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Address:
     """A place of a test's own, and a machine of its own."""
     on_machine("here", tmp_path, monkeypatch)
-    found = place(bucket_prefix)
+    found = data_folder(bucket_prefix)
     assert isinstance(found, Address)
     return found
 

@@ -4,14 +4,14 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from flows.config import Config
+from flows.data_folders import Address, data_folder, local_folder
 from flows.errors import UsageError
-from flows.places import Address, local, place
 from flows.serve.plan import Plan, checked
 
 
 @pytest.mark.parametrize("given", ["data", "/data/x", "s3:", "a:b", "s3:/x", Path("data"), Path("s3-data")])
 def test_folders_stay_folders(given: str | Path) -> None:
-    found = place(given)
+    found = data_folder(given)
     assert isinstance(found, Path)
     assert found.absolute() == Path(given).absolute()
 
@@ -28,7 +28,7 @@ def test_folders_stay_folders(given: str | Path) -> None:
     ],
 )
 def test_addresses(given: object, bucket: str, prefix: str) -> None:
-    found = place(given)
+    found = data_folder(given)
     assert isinstance(found, Address)
     assert (found.bucket, found.prefix) == (bucket, prefix)
     assert found == f"s3://{bucket}/{prefix}".rstrip("/")
@@ -44,7 +44,7 @@ def test_addresses(given: object, bucket: str, prefix: str) -> None:
 )
 def test_what_is_neither(given: object) -> None:
     with pytest.raises(UsageError):
-        place(given)
+        data_folder(given)
     with pytest.raises(ValidationError):
         Config(Path("seeds"), given)  # type: ignore[arg-type]
 
@@ -54,12 +54,12 @@ def test_what_is_neither(given: object) -> None:
 )
 def test_what_names_no_bucket(given: str, why: str) -> None:
     with pytest.raises(UsageError, match=f"^{given} names no bucket: {why}"):
-        place(given)
+        data_folder(given)
 
 
 def test_a_configuration_keeps_an_address(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("NEWSLINKS_CACHE", str(tmp_path))
-    config = Config(Path("seeds"), place("s3://news/a"))
+    config = Config(Path("seeds"), data_folder("s3://news/a"))
     plan = checked(Plan(config, every=60))
     assert plan.parameters["config"]["data"] == "s3://news/a"
     assert Plan.of_text(plan.as_text()).config.data == Address("s3://news/a")
@@ -72,14 +72,14 @@ def test_where_mirrors_are(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
     for cache, folder in ("", ".cache/newslinks"), ("~/mine", "mine"), (f"{tmp_path}/mine", "mine"):
         monkeypatch.setenv("NEWSLINKS_CACHE", cache)
         monkeypatch.setenv("XDG_CACHE_HOME", "")
-        assert local(Address("s3://news/a")).parent == tmp_path / folder
+        assert local_folder(Address("s3://news/a")).parent == tmp_path / folder
     monkeypatch.setenv("XDG_CACHE_HOME", "~/x")
     monkeypatch.delenv("NEWSLINKS_CACHE")
-    assert local(Address("s3://news/a")).parent == tmp_path / "x" / "newslinks"
+    assert local_folder(Address("s3://news/a")).parent == tmp_path / "x" / "newslinks"
 
 
 def test_each_address_has_a_mirror_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = {local(Address(f"s3://news/{name}")) for name in ("a", "b", "a-b", "a/b")}
+    found = {local_folder(Address(f"s3://news/{name}")) for name in ("a", "b", "a-b", "a/b")}
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://another")
-    found.add(local(Address("s3://news/a")))
+    found.add(local_folder(Address("s3://news/a")))
     assert len(found) == 5

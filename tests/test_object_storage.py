@@ -14,13 +14,13 @@ from filelock import FileLock, Timeout
 from flows import connect, snapshot
 from flows.cli.commands import app
 from flows.config import Config
+from flows.data_folders import Address
 from flows.errors import ChecksFailedError, DataFolderError, NotFoundError
 from flows.object_storage import pointer as pointing
 from flows.object_storage.history import fetched, here, prune, rollback
 from flows.object_storage.mirror import BRINGING, folder_of, stand
 from flows.object_storage.objects import Objects
 from flows.pipeline import build
-from flows.places import Address
 from flows.snapshot import is_undamaged
 from flows.snapshot.sums import SUMS
 from tests.manual import MANUAL

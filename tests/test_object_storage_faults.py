@@ -14,12 +14,12 @@ import pytest
 
 from flows.cli import scheduling
 from flows.config import Config
+from flows.data_folders import Address
 from flows.errors import DataFolderError, DataFolderLockedError, NotFoundError, UsageError
 from flows.monitoring.status import Health
 from flows.object_storage.history import here
 from flows.object_storage.objects import Objects
 from flows.pipeline import build
-from flows.places import Address
 from tests.object_storage import Storage
 from tests.remote import objects_of, of, on_machine, pointer, publish, standing
 from tests.seeds import SEEDS

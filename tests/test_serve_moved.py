@@ -12,8 +12,8 @@ from prefect.exceptions import ObjectNotFound
 from prefect.settings import PREFECT_HOME, temporary_settings
 
 from flows.config import Config
+from flows.data_folders import CACHE, Address
 from flows.errors import DataFolderLockedError, UsageError
-from flows.places import CACHE, Address
 from flows.serve.deployment import Paused, deployment, found_paused
 from flows.serve.plan import Plan
 from flows.serve.supervisor import _sole

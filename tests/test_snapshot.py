@@ -18,11 +18,11 @@ from filelock import FileLock
 
 from flows import check, snapshot, warehouse
 from flows.config import Config
+from flows.data_folders import data_folder
 from flows.errors import ChecksFailedError, DataFolderError, DataFolderLockedError, SourceError
 from flows.monitoring.run_log import attempts
 from flows.monitoring.status import Health, status
 from flows.pipeline import build
-from flows.places import place
 from flows.snapshot import history, left_over
 from flows.snapshot.diff import diff
 from flows.snapshot.lock import written
@@ -451,7 +451,7 @@ def test_a_folder_where_duckdb_cannot_keep_a_database(tmp_path: Path, name: str)
 def test_a_folder_of_any_other_name(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """From the working folder, in which it lies; none of these is a home, an address or a column."""
     monkeypatch.chdir(tmp_path)
-    data = place(name)
+    data = data_folder(name)
     assert isinstance(data, Path)
     build(Config(SEEDS, data))
     assert (tmp_path / name / "current" / "newslinks.duckdb").is_file()

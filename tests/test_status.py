@@ -16,13 +16,13 @@ import pytest
 from filelock import FileLock
 
 from flows.config import Config
+from flows.data_folders import Address, Mirrored
 from flows.errors import SourceError
 from flows.locks import alone
 from flows.monitoring.recording import recording
 from flows.monitoring.run_log import ALIVE, Attempt, found_dead
 from flows.monitoring.status import Health, as_json, as_text, status
 from flows.pipeline import build
-from flows.places import Address, Mirrored
 from flows.serve.state import LOCK, ServeState, write_state
 from flows.snapshot import current, writing
 from flows.snapshot.history import snapshots

@@ -16,8 +16,8 @@ def misspelt(names: Collection[str]) -> Iterator[str]:
     alike = sorted(name for name in names if name.upper().startswith(BEGIN))
     if not alike:
         return
+    from flows.data_folders import CACHE
     from flows.monitoring.notify import ADDRESS, TEMPLATE
-    from flows.places import CACHE
 
     meant = {_own_part(name): name for name in (ADDRESS, TEMPLATE, CACHE)}
     for name in alike:

@@ -9,9 +9,9 @@ from typing import Annotated, Literal
 from cyclopts import Parameter, Token, convert
 from cyclopts.validators import Number
 
+from flows.data_folders import DataFolder, data_folder
 from flows.engines import EngineName
 from flows.locations import Location, location
-from flows.places import DataFolder, place
 from schemas.findings import Contract
 
 
@@ -29,8 +29,8 @@ def _age(kind: type[timedelta], tokens: Sequence[Token]) -> timedelta:
     return age
 
 
-def _place(_: object, tokens: Sequence[Token]) -> DataFolder:
-    return place(tokens[0].value)
+def _data_folder(_: object, tokens: Sequence[Token]) -> DataFolder:
+    return data_folder(tokens[0].value)
 
 
 Whole = Annotated[int, Parameter(converter=_whole)]
@@ -53,13 +53,15 @@ Before = Annotated[str | None, Parameter(help="A snapshot's name or its beginnin
 Asked = Annotated[str, Parameter(help="An address in any spelling, or the id of a link or article.")]
 Published = Annotated[
     DataFolder,
-    Parameter(help="Folder that was published into, or s3://bucket/prefix.", converter=_place, n_tokens=1),
+    Parameter(
+        help="Folder that was published into, or s3://bucket/prefix.", converter=_data_folder, n_tokens=1
+    ),
 ]
 Data = Annotated[
     DataFolder,
     Parameter(
         help="Folder to publish into, or s3://bucket/prefix; `current` in it is the snapshot that stands.",
-        converter=_place,
+        converter=_data_folder,
         n_tokens=1,
     ),
 ]

@@ -13,7 +13,7 @@ from cyclopts import Parameter
 from cyclopts.validators import Number
 
 from flows.cli.options import Asked, Before, ContractOption, Published, Source, Standing, Written
-from flows.places import brought, fetched, outlined
+from flows.data_folders import brought, fetched, outlined
 
 
 def check(

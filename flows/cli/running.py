@@ -12,8 +12,8 @@ from cyclopts import Parameter
 from cyclopts.validators import Number
 
 from flows.cli.options import USUAL, Age, Before, Data, Keep, Options, Published, Source, Whole
+from flows.data_folders import Address
 from flows.locations import inside
-from flows.places import Address
 
 
 def run(source: Source = Path("seeds"), *, data: Data = Path("data"), options: Options = USUAL) -> None:

@@ -13,7 +13,7 @@ from cyclopts import Parameter
 from cyclopts.validators import Number
 
 from flows.cli.options import USUAL, Age, Data, Options, Published, Source, Whole, Written
-from flows.places import brought_if_any
+from flows.data_folders import brought_if_any
 
 DAY = timedelta(days=1)
 

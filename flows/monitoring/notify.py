@@ -18,10 +18,10 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Literal
 
+from flows.data_folders import DataFolder, local_folder
 from flows.errors import DataFolderLockedError, NewslinksError, UsageError
 from flows.locations import absolute
 from flows.monitoring.run_log import FAILED, SUCCEEDED, Attempt, found_dead, now, settled
-from flows.places import DataFolder, local
 from schemas import web
 
 if TYPE_CHECKING:
@@ -98,9 +98,9 @@ def telling(data: DataFolder, run: str, warn: Callable[[str], None]) -> Iterator
     Anything that keeps the webhook from being told goes to `warn`, and stops nothing.
     """
     with telling_failure(data, run, warn):
-        known = settled(local(data))
+        known = settled(local_folder(data))
         yield
-    new = [one for one in settled(local(data)) if one not in known]
+    new = [one for one in settled(local_folder(data)) if one not in known]
     *_, before, _ = None, None, *known, *new  # those known may be gone: a log that is long is cut
     if new and before and before.ending in FAILED and new[-1].ending in SUCCEEDED:
         tell(recovered(before, data, run), warn)
@@ -112,7 +112,7 @@ def telling_failure(data: DataFolder, run: str, warn: Callable[[str], None]) -> 
 
     One that finds another run at work has not failed.
     """
-    tell_dead(found_dead(local(data)), data, warn)
+    tell_dead(found_dead(local_folder(data)), data, warn)
     try:
         yield
     except DataFolderLockedError:  # skipped, as the log of runs has it: no recovery would follow

@@ -8,10 +8,10 @@ from enum import IntEnum
 from pathlib import Path
 
 from flows import snapshot
+from flows.data_folders import DataFolder, Mirrored
 from flows.errors import DataFolderError
 from flows.monitoring import run_log
 from flows.monitoring.run_log import SUCCEEDED, Attempt
-from flows.places import DataFolder, Mirrored
 from flows.plural import count
 from flows.serve.state import ServeState, is_served, read_state
 from flows.snapshot import history

@@ -4,8 +4,8 @@ import errno
 import os
 from typing import Any, NamedTuple
 
+from flows.data_folders import BUCKET_NAMES, Address
 from flows.errors import DataFolderError, UsageError
-from flows.places import NAMES, Address
 
 MISSING = "object storage needs s3fs, the extra [s3]: pip install 'newslinks[s3]'"
 LOST = frozenset({"PreconditionFailed", "ConditionalRequestConflict", "412"})
@@ -57,7 +57,7 @@ def trouble(error: Exception, bucket: str) -> Trouble | None:
     from botocore import exceptions as boto  # noqa: PLC0415
 
     if isinstance(error, boto.ParamValidationError):
-        return Trouble(f"`{bucket}` is no bucket, as {NAMES}")
+        return Trouble(f"`{bucket}` is no bucket, as {BUCKET_NAMES}")
     known = isinstance(error, OSError | boto.BotoCoreError | boto.ClientError | ClientError)
     return Trouble(*_reason(error, bucket)) if known else None
 

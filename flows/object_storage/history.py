@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from flows.data_folders import Address, Mirrored
 from flows.errors import ChecksFailedError, DamagedError, NotFoundError
 from flows.object_storage import pointer as pointing
 from flows.object_storage.mirror import bring, folder_of, stand
 from flows.object_storage.objects import Objects, for_all
 from flows.object_storage.pointer import SNAPSHOTS, Listed, Pointer, TaggedPointer
-from flows.places import Address, Mirrored
 from flows.snapshot import history, is_undamaged, point
 from flows.snapshot.advice import none_stands
 from flows.snapshot.history import Snapshot

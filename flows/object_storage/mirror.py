@@ -12,10 +12,10 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from flows import snapshot
+from flows.data_folders import CACHE, Address
 from flows.errors import DamagedError
 from flows.object_storage.objects import Objects, for_all
 from flows.object_storage.pointer import Listed, Pointer
-from flows.places import CACHE, Address
 from flows.snapshot.advice import option
 from flows.snapshot.layout import published
 from flows.snapshot.left_over import remove

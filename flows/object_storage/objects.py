@@ -13,9 +13,9 @@ from datetime import datetime
 from pathlib import Path
 from threading import Thread
 
+from flows.data_folders import Address
 from flows.object_storage.client import AT_ONCE, ATTEMPTS, connected
 from flows.object_storage.faults import has_lost, said
-from flows.places import Address
 
 ROUNDS = 2
 """Times that a transfer is begun which is cut off: each waits again for a storage that hangs."""

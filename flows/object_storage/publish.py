@@ -14,12 +14,12 @@ from filelock import FileLock
 
 from flows import snapshot
 from flows.config import Config
+from flows.data_folders import Address
 from flows.errors import DataFolderError, DataFolderLockedError, NewslinksError
 from flows.object_storage import pointer as pointing
 from flows.object_storage.mirror import BRINGING, bring, forget, stand
 from flows.object_storage.objects import Objects, StoredObject, for_all
 from flows.object_storage.pointer import SNAPSHOTS, Listed, Pointer, TaggedPointer
-from flows.places import Address
 from flows.snapshot import Published
 from flows.snapshot.history import outdated
 from flows.snapshot.layout import NAMES

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import TypeAdapter
 
 from flows.config import Config
+from flows.data_folders import Address
 from flows.errors import UsageError
 from flows.locations import resolved
-from flows.places import Address
 
 HOURLY = "0 * * * *"
 BANNED = frozenset("/%&<>")

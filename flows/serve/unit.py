@@ -7,8 +7,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from flows.data_folders import DataFolder
 from flows.locations import Location, absolute
-from flows.places import DataFolder
 from flows.snapshot import require_usual
 
 Kind: TypeAlias = Literal["serve", "build", "timer", "cron"]

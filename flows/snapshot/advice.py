@@ -4,7 +4,7 @@ import os
 import shlex
 from pathlib import Path
 
-from flows.places import DataFolder
+from flows.data_folders import DataFolder
 from flows.snapshot.layout import DATABASE, holder_of, published
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from flows.data_folders import DataFolder
 from flows.errors import ChecksFailedError, DataFolderError, NotFoundError
-from flows.places import DataFolder
 from flows.plural import count
 from flows.snapshot import current, is_undamaged, point, stamp, writing, written
 from flows.snapshot.advice import none_stands, option

@@ -12,16 +12,16 @@ from flows.errors import UsageError
 if TYPE_CHECKING:
     from flows.snapshot.history import Snapshot
 
-# What is needed for object storage takes time to import: only where there is an address.
+# Object storage is imported inside the functions, since that takes time.
 
 CACHE = "NEWSLINKS_CACHE"
-"""The variable of the environment that names a folder for mirrors of it, instead of the user's usual one."""
+"""Environment variable that names the folder for mirrors of object storage, instead of the user's cache."""
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):(/+)(.*)", re.DOTALL)
 _BUCKET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]")
-NAMES = "names are 3 to 63 letters, digits, dots, dashes and underscores"
+BUCKET_NAMES = "names are 3 to 63 letters, digits, dots, dashes and underscores"
 """What a bucket can be called."""
-_OTHER = re.compile(r"~|[^/]*:")
+_AMBIGUOUS = re.compile(r"~|[^/]*:")
 """How a relative path begins that DuckDB takes for the home folder, or Arrow for an address."""
 _UNFIT = re.compile(r"[\x00-\x1f\x7f*?#\[\]\\]")
 """What a prefix must not hold: file-system libraries take some of it for patterns."""
@@ -48,19 +48,19 @@ DataFolder: TypeAlias = Path | Address
 
 @dataclass(frozen=True)
 class Mirrored:
-    """What is known of a data folder in object storage beside what its mirror here holds."""
+    """What is known of a data folder in object storage, beyond what its mirror on this machine holds."""
 
     address: Address
     snapshots: "list[Snapshot]"
-    """All that there are; those that do not stand may not be here."""
+    """All of them; the mirror may hold only the one that stands."""
     damage: str | None = None
-    """Why the one that stands could not be brought here."""
+    """Why the one that stands could not be downloaded."""
 
 
-def place(given: object) -> DataFolder:
-    """The place that a person, a form or a program names. Raises UsageError for an address that is none.
+def data_folder(given: object) -> DataFolder:
+    """The data folder that a person, a form or a program names. Raises UsageError for what cannot be one.
 
-    A path that was made of an address has lost a slash, and is taken for what it was.
+    `Path("s3://bucket")` has lost a slash, and is taken for the address that it was.
     """
     if isinstance(given, Address):
         return given
@@ -69,14 +69,14 @@ def place(given: object) -> DataFolder:
     found = _SCHEME.fullmatch(str(given))
     if found is None or (isinstance(given, str) and len(found[2]) < 2):
         path = Path(given)
-        return path.absolute() if _OTHER.match(str(path)) else path
+        return path.absolute() if _AMBIGUOUS.match(str(path)) else path
     if found[1].lower() != "s3":
         raise UsageError(f"{given} cannot be used: name a folder, or object storage as s3://bucket/prefix")
     return _address(found[3])
 
 
-def local(data: DataFolder) -> Path:
-    """A data folder on this machine: of object storage, its mirror here."""
+def local_folder(data: DataFolder) -> Path:
+    """The folder on this machine: the data folder itself, or the mirror of the one in object storage."""
     if not isinstance(data, Address):
         return data
     from flows.object_storage.mirror import folder_of  # noqa: PLC0415
@@ -85,9 +85,10 @@ def local(data: DataFolder) -> Path:
 
 
 def brought(data: DataFolder, *names: str | None, before: bool = False) -> Path:
-    """The folder with these snapshots and the one that stands; with `before`, also the one before the first.
+    """The folder on this machine, once these snapshots and the one that stands are downloaded into it.
 
-    Raises NotFoundError if there is none such at an address; a local folder is not looked into here.
+    With `before`, so is the one before the first of them. Raises NotFoundError if object storage has no such
+    snapshot; in a folder on this machine nothing is looked for.
     """
     if not isinstance(data, Address):
         return data
@@ -97,17 +98,17 @@ def brought(data: DataFolder, *names: str | None, before: bool = False) -> Path:
 
 
 def brought_if_any(data: DataFolder) -> tuple[Path, Mirrored | None]:
-    """The folder that holds the snapshot that stands, if one does; of object storage, what else is known."""
+    """The folder on this machine, with the snapshot that stands, if any; and what `Mirrored` says."""
     if not isinstance(data, Address):
         return data, None
     from flows.object_storage.history import here_if_any  # noqa: PLC0415
 
-    return local(data), here_if_any(data)
+    return local_folder(data), here_if_any(data)
 
 
 @contextmanager
 def outlined(data: DataFolder) -> Iterator[Path]:
-    """A folder in which all snapshots can be listed in the meantime."""
+    """A folder in which all snapshots can be listed; that of object storage is temporary."""
     if not isinstance(data, Address):
         yield data
         return
@@ -119,7 +120,7 @@ def outlined(data: DataFolder) -> Iterator[Path]:
 
 @contextmanager
 def fetched(data: DataFolder, name: str | None) -> Iterator["Snapshot"]:
-    """A snapshot to be verified; from object storage a fresh copy, not the one in the mirror."""
+    """A snapshot to be verified; of object storage, a fresh download and not what is in the mirror."""
     from flows.snapshot.history import choose  # noqa: PLC0415
 
     if not isinstance(data, Address):
@@ -136,7 +137,7 @@ def _address(text: str) -> Address:
     if not _BUCKET.fullmatch(bucket):
         cure = "write s3://bucket/prefix"
         if bucket:
-            cure = f"`{bucket}` is none, as {NAMES}"
+            cure = f"`{bucket}` is none, as {BUCKET_NAMES}"
         raise UsageError(f"s3://{text} names no bucket: {cure}")
     names = prefix.strip("/").split("/") if prefix.strip("/") else []
     if _UNFIT.search(prefix) or any(name in {"", ".", ".."} for name in names):
