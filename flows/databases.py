@@ -58,7 +58,7 @@ def _give(answer: Future[T], work: Callable[[], T]) -> None:
 def _result(answer: Future[T], seconds: float) -> T:
     """What another thread gives. Waits bit by bit: signals that do not wake this one are heard in between."""
     until = monotonic() + seconds
-    while not (answer.done() or stopping.told) and (left := until - monotonic()) > 0:
+    while not (answer.done() or stopping.signals) and (left := until - monotonic()) > 0:
         wait([answer], min(left, AGAIN))
     stopping.obey()
     return answer.result(0)
@@ -67,7 +67,7 @@ def _result(answer: Future[T], seconds: float) -> T:
 def _watch(answer: Future[T], db: duckdb.DuckDBPyConnection) -> None:
     """Interrupt what is asked once there was a signal: where one is heard, the next may prevent that."""
     while not answer.done():
-        if stopping.told and not answer.cancel():
+        if stopping.signals and not answer.cancel():
             db.interrupt()
         wait([answer], AGAIN)
 

@@ -119,7 +119,7 @@ def run(config: Config) -> "State[Outcome]":
     Raises ServerError if Prefect's server does not answer, though it may have published then.
     """
     try:
-        with outages.told(), _server():
+        with outages.as_server_error(), _server():
             return cast("State[Outcome]", ingest(config, return_state=True))
     except RuntimeError as error:
         if str(error).startswith(NO_SERVER):
@@ -160,6 +160,6 @@ def _failed(error: Exception, config: Config, run: FlowRun) -> State[Any]:
     is_known = isinstance(error, NewslinksError)
     get_run_logger().error("%s: %s", notice.kind, notice.text, exc_info=None if is_known else error)
     _try("no report was left", artifacts.leave_failure, notice.title, notice.text)
-    prefect_log.told()
+    prefect_log.drop_traceback()
     first, *_ = notice.text.splitlines() or [""]
     return Failed(name=notice.kind if is_known else FAULT, message=first, data=error)

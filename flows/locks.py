@@ -56,7 +56,7 @@ def sharing(lock: Path) -> AbstractContextManager[bool]:
 
 
 def alone(lock: Path) -> AbstractContextManager[bool]:
-    """Hold the lock meanwhile if nobody else does; gives whether that is so."""
+    """Hold the lock meanwhile if nobody else does; gives whether it is held."""
     return _holding(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 

@@ -15,8 +15,8 @@ _tell: ContextVar[Tell | None] = ContextVar("tell", default=None)
 
 
 @contextmanager
-def told(tell: Tell) -> Iterator[None]:
-    """Whatever is counted in between is told."""
+def reporting(tell: Tell) -> Iterator[None]:
+    """What is counted in the meantime is told to `tell`."""
     token = _tell.set(tell)
     try:
         yield

@@ -6,8 +6,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-told: list[int] = []
-"""The signals so far."""
+signals: list[int] = []
+"""Those that this process got so far."""
 INTERRUPTED = "Query interrupted"
 """What DuckDB says when a signal has raised something."""
 
@@ -21,8 +21,8 @@ def listen() -> None:
 
 def obey() -> None:
     """Raise SystemExit if there was a signal: what it raised may have been lost in a library."""
-    if told:
-        sys.exit(128 + told[0])
+    if signals:
+        sys.exit(128 + signals[0])
 
 
 @contextmanager
@@ -54,8 +54,8 @@ def unheard() -> Iterator[None]:
 
 
 def _stop(number: int, _: object) -> None:
-    if not told:
+    if not signals:
         with suppress(OSError):  # nobody may be there to read it
             os.write(2, b"newslinks: told to stop; what was published stands\n")
-    told.append(number)
+    signals.append(number)
     sys.exit(128 + number)

@@ -109,7 +109,7 @@ def test_a_failure_that_was_told_is_told_once(monkeypatch: pytest.MonkeyPatch) -
     runs.addHandler(logging.StreamHandler(said))
     with monkeypatch.context() as patch:
         patch.setattr(logging, "getLogger", {prefect_log.RUNS: runs}.get)
-        prefect_log.told()
+        prefect_log.drop_traceback()
     for text in (prefect_log.TOLD, "more"):
         runs.error(text)
     assert said.getvalue() == "more\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from flows.cli.console import how_far
-from flows.progress import EVERY, counted, told
+from flows.progress import EVERY, counted, reporting
 from flows.stages import STAGES
 from tests.seeds import ARTICLE
 
@@ -17,7 +17,7 @@ from tests.seeds import ARTICLE
 def test_what_is_counted() -> None:
     seen: list[tuple[int, int]] = []
     things = list(range(EVERY + 2))
-    with told(lambda done, total: seen.append((done, total))):
+    with reporting(lambda done, total: seen.append((done, total))):
         assert list(counted(things)) == things
     assert seen == [(0, 66), (64, 66), (66, 66)]
     assert list(counted(things)) == things

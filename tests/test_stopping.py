@@ -24,7 +24,7 @@ from tests.seeds import SEEDS
 
 
 def test_a_signal_that_a_library_lost(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stopping, "told", [signal.SIGTERM])
+    monkeypatch.setattr(stopping, "signals", [signal.SIGTERM])
     with pytest.raises(SystemExit) as ended:
         build(Config(SEEDS, data))
     assert ended.value.code == 128 + signal.SIGTERM
@@ -118,11 +118,11 @@ def test_a_second_signal_keeps_no_query_going(monkeypatch: pytest.MonkeyPatch) -
     db: Any = Waiting()
 
     def asked() -> bool:
-        stopping.told.append(signal.SIGTERM)
+        stopping.signals.append(signal.SIGTERM)
         told: bool = db.is_interrupted.wait(5)
         return told
 
-    monkeypatch.setattr(stopping, "told", [])
+    monkeypatch.setattr(stopping, "signals", [])
     monkeypatch.setattr(databases, "end", lambda *_: sys.exit(3))
     with pytest.raises(SystemExit):
         heard(asked, db, 60)
@@ -130,7 +130,7 @@ def test_a_second_signal_keeps_no_query_going(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_nothing_is_asked_after_a_signal_that_was_lost(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stopping, "told", [signal.SIGTERM])
+    monkeypatch.setattr(stopping, "signals", [signal.SIGTERM])
     monkeypatch.setattr(databases, "ThreadPoolExecutor", lambda _: pytest.fail("it was asked"))
     db: Any = Waiting()
     with pytest.raises(SystemExit):
@@ -143,7 +143,7 @@ def test_a_signal_of_which_duckdb_tells_no_more(monkeypatch: pytest.MonkeyPatch)
         raise RuntimeError("Query interrupted")
     with pytest.raises(duckdb.Error), stopping.unwrapped():
         raise duckdb.Error("the query is wrong")
-    monkeypatch.setattr(stopping, "told", [signal.SIGHUP])
+    monkeypatch.setattr(stopping, "signals", [signal.SIGHUP])
     with pytest.raises(SystemExit) as ended, stopping.unwrapped():
         raise RuntimeError("Query interrupted")
     assert ended.value.code == 128 + signal.SIGHUP

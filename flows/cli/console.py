@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import ParamSpec, TypeVar
 
 from flows.plural import count
-from flows.progress import told
+from flows.progress import reporting
 from flows.stages import STAGES, Stage, plain
 
 P = ParamSpec("P")
@@ -39,7 +39,7 @@ def watching(quiet: bool) -> Iterator[Stage]:
             def tell(done: int, total: int) -> None:
                 progress.update(row, how_far=how_far(done, total, time.monotonic() - start))
 
-            with told(tell):
+            with reporting(tell):
                 result = work(*args, **kwargs)
             progress.console.print(line(work, result), markup=False, highlight=False, soft_wrap=True)
             return result

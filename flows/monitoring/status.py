@@ -100,7 +100,7 @@ def as_text(found: Status) -> Iterator[str]:
     if found.checked_at:
         yield f"checked    {_at(found.checked_at)}"
     for failure in found.failures[:MAX_FAILURES]:
-        yield f"failed     {_at(datetime.fromisoformat(failure.started_at))}  {_told(failure)}"
+        yield f"failed     {_at(datetime.fromisoformat(failure.started_at))}  {_failure_line(failure)}"
     if len(found.failures) > MAX_FAILURES:
         yield f"           and {len(found.failures) - MAX_FAILURES:,} more since the last success"
     yield f"running    {'now' if found.is_running else 'no'}"
@@ -180,7 +180,7 @@ def _failure(attempt: Attempt, is_running: bool) -> Attempt | None:
     return attempt if attempt.ending in run_log.FAILED else None
 
 
-def _told(attempt: Attempt) -> str:
+def _failure_line(attempt: Attempt) -> str:
     first, *_ = (attempt.message or "").splitlines() or [""]
     if attempt.ending == "died":
         return f"its process died{first.removeprefix(run_log.DIED)}"

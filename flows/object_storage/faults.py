@@ -8,18 +8,18 @@ from flows.data_folders import BUCKET_NAMES, Address
 from flows.errors import DataFolderError, UsageError
 
 MISSING = "object storage needs s3fs, the extra [s3]: pip install 'newslinks[s3]'"
-LOST = frozenset({"PreconditionFailed", "ConditionalRequestConflict", "412"})
+CONDITION_FAILED = frozenset({"PreconditionFailed", "ConditionalRequestConflict", "412"})
 """What storage answers if a condition did not hold, or two writers came at the same moment."""
-PASSING = frozenset({
+PASSING_ERRORS = frozenset({
     errno.EBUSY, getattr(errno, "EREMOTEIO", errno.EIO), errno.ETIMEDOUT, errno.ECONNREFUSED, errno.ECONNRESET,
 })  # fmt: skip
 PASSING_STATUS = frozenset({408, 429, 500, 502, 503, 504, 507})
 """What a web server before the storage answers while that is slow, busy or away, and a storage that is full."""
 
 
-def has_lost(error: BaseException) -> bool:
+def condition_failed(error: BaseException) -> bool:
     """Whether the storage refused to read or write since a condition did not hold."""
-    return _answered(error)[1] in LOST
+    return _answered(error)[1] in CONDITION_FAILED
 
 
 class Trouble(NamedTuple):
@@ -38,8 +38,8 @@ class Trouble(NamedTuple):
         return OSError(errno.EIO, self.reason) if self.may_pass else None
 
 
-def said(error: Exception, address: Address) -> DataFolderError | UsageError | None:
-    """What a person is told of an error; None for one that is a fault of newslinks itself."""
+def as_newslinks_error(error: Exception, address: Address) -> DataFolderError | UsageError | None:
+    """An error as one that a person is told of; None for one that is a fault of newslinks itself."""
     found = trouble(error, address.bucket)
     if found is None:
         return None
@@ -59,27 +59,27 @@ def trouble(error: Exception, bucket: str) -> Trouble | None:
     if isinstance(error, boto.ParamValidationError):
         return Trouble(f"`{bucket}` is no bucket, as {BUCKET_NAMES}")
     known = isinstance(error, OSError | boto.BotoCoreError | boto.ClientError | ClientError)
-    return Trouble(*_reason(error, bucket)) if known else None
+    return _of_storage(error, bucket) if known else None
 
 
-def _reason(error: Exception, bucket: str) -> tuple[str, bool]:
-    """Why something failed and what to do, and whether it may pass by itself."""
+def _of_storage(error: Exception, bucket: str) -> Trouble:
+    """What the storage, or the way there, is to blame for."""
     from botocore import exceptions as boto  # noqa: PLC0415
 
     status, code = _answered(error)
     if isinstance(error, boto.NoCredentialsError | boto.PartialCredentialsError | boto.ProfileNotFound):
-        return f"{_first_line(error)}; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE", False
+        return Trouble(f"{_first_line(error)}; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE")
     if isinstance(error, boto.ConnectionError | boto.HTTPClientError | TimeoutError):
-        return f"{_endpoint()} does not answer ({_first_line(error)})", True
+        return Trouble(f"{_endpoint()} does not answer ({_first_line(error)})", may_pass=True)
     if isinstance(error, FileNotFoundError) and code == "NoSuchBucket":
-        return f"there is no bucket {bucket} at {_endpoint()}", False
+        return Trouble(f"there is no bucket {bucket} at {_endpoint()}")
     if isinstance(error, PermissionError):
-        return f"access is denied ({_first_line(error)}); see the credentials and what they may do", False
-    if isinstance(error, OSError) and (error.errno in PASSING or status in PASSING_STATUS):
-        return f"{_endpoint()} is not able to answer for now ({_first_line(error)})", True
+        return Trouble(f"access is denied ({_first_line(error)}); see the credentials and what they may do")
+    if isinstance(error, OSError) and (error.errno in PASSING_ERRORS or status in PASSING_STATUS):
+        return Trouble(f"{_endpoint()} is not able to answer for now ({_first_line(error)})", may_pass=True)
     # A web server before the storage gives no code, and the library then no word.
     reason = f"{_endpoint()} refuses with HTTP status {status}" if status and not code else _first_line(error)
-    return reason, not isinstance(error, OSError)
+    return Trouble(reason, may_pass=not isinstance(error, OSError))
 
 
 def _answered(error: BaseException | None) -> tuple[int | None, str | None]:

@@ -32,7 +32,7 @@ def here(data: Address, *names: str | None, before: bool = False) -> Path:
     pointer, _ = _standing(objects)
     wanted = [history.chosen(pointer.history, data, name) for name in (*names, None)]
     if before:
-        with _told(objects, pointer, wanted[0].name) as known:
+        with _with_history_of(objects, pointer, wanted[0].name) as known:
             wanted.append(history.earlier(known, history.chosen(known, data, wanted[0].name)))
     folder = folder_of(data)
     for name in {one.name for one in wanted}:
@@ -69,8 +69,8 @@ def outlined(data: Address) -> Iterator[Path]:
 
 
 @contextmanager
-def _told(objects: Objects, pointer: Pointer, name: str) -> Iterator[list[Snapshot]]:
-    """The snapshots, of which this one is at hand as far as it says which one stood before it."""
+def _with_history_of(objects: Objects, pointer: Pointer, name: str) -> Iterator[list[Snapshot]]:
+    """All snapshots; of the one with this name the tables are here that say which one stood before it."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         _outline(objects, pointer.called(name), folder)
@@ -116,7 +116,7 @@ def rollback(data: Address, name: str | None = None) -> tuple[Snapshot | None, S
     """
     objects = Objects(data)
     pointer, before = _standing(objects)
-    with _told(objects, pointer, pointer.snapshot) as known:
+    with _with_history_of(objects, pointer, pointer.snapshot) as known:
         stood = history.chosen(known, data)
         target = history.earlier(known, stood) if name is None else history.chosen(known, data, name)
     with fetched(data, target.name) as brought:
@@ -133,7 +133,7 @@ def prune(data: Address, keep: int, max_age: timedelta | None = None) -> list[Sn
     """
     objects = Objects(data)
     pointer, before = _standing(objects)
-    with _told(objects, pointer, pointer.snapshot) as known:
+    with _with_history_of(objects, pointer, pointer.snapshot) as known:
         gone = history.outdated(known, keep, max_age)
     if gone:
         listed = [pointer.called(one.name) for one in gone]

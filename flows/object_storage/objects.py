@@ -15,7 +15,7 @@ from threading import Thread
 
 from flows.data_folders import Address
 from flows.object_storage.client import AT_ONCE, ATTEMPTS, connected
-from flows.object_storage.faults import has_lost, said
+from flows.object_storage.faults import as_newslinks_error, condition_failed
 
 ROUNDS = 2
 """Times that a transfer is begun which is cut off: each waits again for a storage that hangs."""
@@ -39,12 +39,12 @@ class Objects:
 
     def __init__(self, address: Address) -> None:
         self.address = address
-        with self._told():
+        with self._explained():
             self._files = connected(ROUNDS)
 
     def read(self, name: str) -> bytes | None:
         """What an object holds; None if there is no such object."""
-        with self._told():
+        with self._explained():
             try:
                 content: bytes = self._files.cat_file(self._path(name))
             except FileNotFoundError:
@@ -53,8 +53,8 @@ class Objects:
             return content
 
     def read_tagged(self, name: str) -> tuple[bytes, str] | None:
-        """What an object holds, and the tag by which it is known if it is still that; None if there is none."""
-        with self._told():
+        """What an object holds, and its tag, which changes with what it holds; None if there is none."""
+        with self._explained():
             for attempt in range(ATTEMPTS):
                 try:
                     with self._files.open(self._path(name), "rb") as file:  # what it reads has this tag
@@ -63,38 +63,38 @@ class Objects:
                     self._require_bucket()
                     return None
                 except OSError as error:
-                    if not has_lost(error) or attempt == ATTEMPTS - 1:
+                    if not condition_failed(error) or attempt == ATTEMPTS - 1:
                         raise
         raise AssertionError("the last attempt returns or raises")
 
     def create(self, name: str, content: bytes) -> bool:
-        """Write an object where there is none; whether that is so. Of two who do this at once, one does."""
+        """Write an object unless there is one; gives whether it was written. Of two at once, one writes."""
         return self._write(name, content, mode="create")
 
     def replace(self, name: str, content: bytes, tag: str) -> bool:
-        """Write an object if the one there is still the one of this tag; whether that is so."""
+        """Write an object if the one that is there still has this tag; gives whether it was written."""
         return self._write(name, content, IfMatch=tag)
 
     def _write(self, name: str, content: bytes, **condition: str) -> bool:
-        with self._told():
+        with self._explained():
             try:
                 self._files.pipe_file(self._path(name), content, **condition)
             except FileNotFoundError:  # what should be replaced is gone
                 self._require_bucket()
                 return False
             except OSError as error:
-                if has_lost(error):
+                if condition_failed(error):
                     return self.read(name) == content  # a first answer may have got lost
                 raise
             return True
 
     def upload(self, path: Path, name: str) -> bool:
-        """Write a file as an object where there is none; whether that is so."""
-        with self._told():
+        """Write a file as an object unless there is one; gives whether it was written."""
+        with self._explained():
             try:
                 self._files.put_file(str(path), self._path(name), mode="create", chunksize=PART)
             except OSError as error:
-                if has_lost(error):
+                if condition_failed(error):
                     return False
                 raise
             return True
@@ -104,8 +104,8 @@ class Objects:
         return hashlib.sha256(self.read(name) or b"").hexdigest() == digest
 
     def download(self, name: str, path: Path) -> bool:
-        """Write what an object holds into a file; whether there is such an object."""
-        with self._told():
+        """Write what an object holds into a file; gives whether there is such an object."""
+        with self._explained():
             try:
                 self._files.get_file(self._path(name), str(path))
             except FileNotFoundError:
@@ -115,7 +115,7 @@ class Objects:
 
     def listed(self, prefix: str) -> list[StoredObject]:
         """The objects whose names begin with this prefix and a slash, sorted."""
-        with self._told():
+        with self._explained():
             try:
                 found = self._files.find(self._path(prefix), detail=True, withdirs=False)
             except FileNotFoundError:
@@ -136,7 +136,7 @@ class Objects:
 
     def remove_one(self, name: str) -> None:
         """Remove an object; one that is not there is no fault."""
-        with self._told(), suppress(FileNotFoundError):
+        with self._explained(), suppress(FileNotFoundError):
             self._files.rm_file(self._path(name))
 
     def _path(self, name: str) -> str:
@@ -147,14 +147,14 @@ class Objects:
         self._files.call_s3("list_objects_v2", Bucket=self.address.bucket, MaxKeys=1)
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Raise what `said` makes of all that can go wrong on the way."""
+    def _explained(self) -> Iterator[None]:
+        """Raise what can go wrong on the way as an error of newslinks."""
         try:
             yield
         except Exception as error:
-            if (told := said(error, self.address)) is None:
+            if (known := as_newslinks_error(error, self.address)) is None:
                 raise
-            raise told from error
+            raise known from error
 
 
 def for_all(work: Callable[[str], object], names: Iterable[str]) -> None:

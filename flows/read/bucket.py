@@ -38,7 +38,7 @@ class Bucket:
         if self.skip and self.bucket == self.skip[0] and self.prefix.startswith(self.skip[1]):
             raise SourceError(f"{self.label} lies in the data folder {skip}, which is never read")
         self.listing: Listing[tuple[str, int]] | None = None
-        with self._told():
+        with self._explained():
             self.files = connected(ROUNDS)
         self.kept = Kept(self.label)
 
@@ -90,7 +90,7 @@ class Bucket:
             yield from page["Contents"]
 
     def _page(self, **more: str | int) -> dict[str, Any]:
-        with self._told():
+        with self._explained():
             asked: dict[str, str | int] = {"Bucket": self.bucket, "Prefix": self.prefix, **more}
             page: dict[str, Any] = self.files.call_s3("list_objects_v2", **asked)
         return {"Contents": [], **page}
@@ -108,13 +108,13 @@ class Bucket:
         """What objects hold. Raises SourceError if one of them cannot be read: it is not as if it were gone."""
         # Of one that has grown meanwhile, no more than shows that it is too large; an empty one has no parts.
         paths = [f"{self.bucket}/{key}" for key, size in batch if size]
-        with self._told():
+        with self._explained():
             read = iter(self.files.cat_ranges(paths, 0, files.MAX_BYTES + 1, on_error="raise") if paths else ())
         return (next(read) if size else b"" for _, size in batch)
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Whatever the storage, or the way there, does not give is told as that."""
+    def _explained(self) -> Iterator[None]:
+        """Raise SourceError for what the storage, or the way there, is to blame for."""
         try:
             yield
         except Exception as error:

@@ -36,7 +36,7 @@ async def apply_to_server() -> list[str]:
         raise UsageError(
             "PREFECT_API_URL names no server: automations live on one, as in http://127.0.0.1:4200/api"
         )
-    with outages.told():
+    with outages.as_server_error():
         async with get_client() as client:
             if error := await client.api_healthcheck():
                 raise ServerError(f"Prefect's server does not answer at {client.api_url}: {error}")

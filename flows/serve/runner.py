@@ -153,7 +153,7 @@ def _note_next(data: Path, runs: list[FlowRun]) -> None:
 
 if __name__ == "__main__":
     try:
-        with outages.told():
+        with outages.as_server_error():
             asyncio.run(main(Plan.of_text(os.environ[PLAN])))
     except NewslinksError as error:
         say(str(error))

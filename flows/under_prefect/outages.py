@@ -16,7 +16,7 @@ DATABASE = "prefect.db"
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def as_server_error() -> Iterator[None]:
     """Make ServerError of what Prefect's client raises if the server is gone, or refuses."""
     try:
         yield

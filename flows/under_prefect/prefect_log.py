@@ -32,7 +32,7 @@ def calm() -> None:
         handler.addFilter(_IsNews())
 
 
-def told() -> None:
+def drop_traceback() -> None:
     """The failure of this run was reported: leave out its traceback."""
     logging.getLogger(RUNS).addFilter(lambda record: record.msg != TOLD)
 

@@ -94,7 +94,7 @@ def _validate_file(file: ParsedFile, contract: Contract, known: Entries, finding
     article = judge(Article, check.root, needs_address=False)
     record = article.record if check.tell(article, check.root, ()) else None
     entries = list(check.entries())
-    findings += check.told()
+    findings += check.all_findings()
     listed = check.entry_count
     if record is None or check.is_rejected:
         return Validated(file.file, file.format, None, listed, listed)
@@ -124,7 +124,7 @@ class _Check:
         place = Place(self.file.file.path, node.line, node.col, path_text(steps) or None)
         self.findings.append(finding(code, place, message, text if text is not None else text_of(node)))
 
-    def told(self) -> list[Finding]:
+    def all_findings(self) -> list[Finding]:
         """All findings; where there are too many, the first three, and the file is rejected."""
         found = [*self.findings, *islice(self.unknown.findings(), MAX_FINDINGS + 1)]
         if len(found) <= MAX_FINDINGS:
@@ -152,7 +152,7 @@ class _Check:
             self.is_rejected = True
             return
         for position, node in enumerate(related.value, start=1):
-            if len(self.findings) > MAX_FINDINGS:  # the file is lost: see `told`
+            if len(self.findings) > MAX_FINDINGS:  # the file is lost: see `all_findings`
                 return
             steps: Steps = ("related", position - 1)
             key = self.key(node, steps)

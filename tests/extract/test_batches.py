@@ -25,7 +25,7 @@ from flows.extract import batches, beside, local
 from flows.extract.batch import Extracted, Memory, extract_batch
 from flows.extract.part import part_of
 from flows.extract.together import together
-from flows.progress import told
+from flows.progress import reporting
 from flows.read import Batch, Files, SourceFile, Sources, read
 from tests.seeds import ARTICLE, ENTRY, PAGE, said
 from tests.serving import wait_for
@@ -98,7 +98,7 @@ def test_as_many_processes_as_are_worth_their_start(
 
 def test_two_processes(many: Sources, at_once: object) -> None:
     done = list[int]()
-    with told(lambda so_far, _: done.append(so_far)):
+    with reporting(lambda so_far, _: done.append(so_far)):
         assert facts(said(many)) == at_once
     assert done[-1] == len(many.names)
 
