@@ -14,14 +14,14 @@ from flows.object_storage.faults import trouble
 from flows.read import files
 from flows.read.files import Found, Read
 from flows.read.kept import Kept
-from flows.read.listing import Fault, Listing, Plain
+from flows.read.listing import Listing, PlainFile, Unreadable
 from schemas.findings import Code
 
 BATCH_BYTES = 2**25
 """How many bytes are read at once, unless one object has more."""
 ROUNDS = 5
 """Times that an object is asked for whose bytes are cut off: one that is lost ends the run."""
-NO_PATH = Fault("a part of its path is empty or a dot", Code.FILE_OUTSIDE_SOURCE)
+NO_PATH = Unreadable("a part of its path is empty or a dot", Code.FILE_OUTSIDE_SOURCE)
 
 
 class Bucket:
@@ -53,9 +53,10 @@ class Bucket:
             listing: Listing[tuple[str, int]] = Listing(self.label)
             for name, found in self._named(listing, self._objects()):
                 key, size = found["Key"], found["Size"]
-                if name:
-                    is_path = f"{self.prefix}{name}" == key
-                    listing.entries[name if is_path else key] = Plain((key, size), size) if is_path else NO_PATH
+                if name and f"{self.prefix}{name}" == key:
+                    listing.members[name] = PlainFile((key, size), size)
+                elif name:
+                    listing.members[key] = NO_PATH
             self.listing = listing
         return self.listing.found()
 
@@ -80,7 +81,7 @@ class Bucket:
             key: str = found["Key"]
             is_skipped = self.skip and self.bucket == self.skip[0] and key.startswith(self.skip[1])
             if not is_skipped and not key.endswith("/"):
-                yield listing.name(key.removeprefix(self.prefix)), found
+                yield listing.count(key.removeprefix(self.prefix)), found
 
     def _objects(self) -> Iterator[dict[str, Any]]:
         page = self._page()

@@ -11,8 +11,8 @@ from flows.errors import SourceError
 from flows.read import files
 from flows.read.files import Found, Read
 from flows.read.git_address import HEAD, parsed
-from flows.read.git_program import Git
-from flows.read.listing import MAX_TARGET, NOT_PLAIN, Link, Listing, Plain
+from flows.read.git_program import Git, TreeEntry
+from flows.read.listing import MAX_TARGET, NOT_PLAIN, Listing, PlainFile, SymbolicLink
 
 LINK, SUBMODULE = "120000", "160000"
 
@@ -44,7 +44,7 @@ class Repository:
             Git(self.label).run(["ls-remote", "--quiet", "--", self.address.url, HEAD], self.address.scheme)
             return True
         listing: Listing[str] = Listing(self.label)
-        return any(files.is_seed(name) for *_, path in self._tree() if (name := listing.name(path)))
+        return any(files.is_seed(name) for one in self._tree() if (name := listing.count(one.path)))
 
     def find(self) -> Found:
         """The seeds of the revision."""
@@ -65,19 +65,19 @@ class Repository:
 
     def _listed(self) -> Listing[str]:
         listing, links = Listing[str](self.label), dict[str, str]()
-        for mode, oid, size, path in self._tree():
-            self.submodules += mode == SUBMODULE
-            if not (name := listing.name(path)):
+        for one in self._tree():
+            self.submodules += one.mode == SUBMODULE
+            if not (name := listing.count(one.path)):
                 continue
-            is_usual = mode != SUBMODULE and (mode != LINK or size <= MAX_TARGET)
-            listing.entries[name] = Plain(oid, size) if is_usual else NOT_PLAIN
-            if mode == LINK and is_usual:
-                links[name] = oid
+            is_usual = one.mode != SUBMODULE and (one.mode != LINK or one.size <= MAX_TARGET)
+            listing.members[name] = PlainFile(one.oid, one.size) if is_usual else NOT_PLAIN
+            if one.mode == LINK and is_usual:
+                links[name] = one.oid
         for name, target in zip(links, self.git.contents(iter(links.values())), strict=True):
-            listing.entries[name] = Link(target.decode("utf-8", "surrogateescape"))
+            listing.members[name] = SymbolicLink(target.decode("utf-8", "surrogateescape"))
         return listing
 
-    def _tree(self) -> Iterator[tuple[str, str, int, str]]:
+    def _tree(self) -> Iterator[TreeEntry]:
         if not self.commit:
             self.commit = self._commit()
         return self.git.tree(f"{self.commit}:{self.address.folder}")

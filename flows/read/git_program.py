@@ -7,7 +7,7 @@ import subprocess
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO
+from typing import IO, NamedTuple
 
 from flows.errors import SourceError
 from flows.read.files import CHUNK
@@ -33,6 +33,17 @@ OPTIONS = (
     *("-c", "http.lowSpeedLimit=1000"),
     *("-c", "http.lowSpeedTime=60"),
 )
+
+
+class TreeEntry(NamedTuple):
+    """What a tree of git holds at a path."""
+
+    mode: str
+    oid: str
+    """The id of the object."""
+    size: int
+    """In bytes; 0 of what is no file."""
+    path: str
 
 
 class Git:
@@ -61,11 +72,8 @@ class Git:
             raise self._failed(done.stderr, protocol)
         return done.stdout.decode("utf-8", "surrogateescape").rstrip("\n")
 
-    def tree(self, tree: str) -> Iterator[tuple[str, str, int, str]]:
-        """The mode, object, size in bytes (0 of what is no file) and path of all that is in a tree.
-
-        Raises SourceError if it cannot be listed.
-        """
+    def tree(self, tree: str) -> Iterator[TreeEntry]:
+        """All that is in a tree. Raises SourceError if it cannot be listed."""
         with self._started(["ls-tree", "-r", "-z", "-l", "--full-tree", tree]) as process:
             assert process.stdout is not None
             rest = b""
@@ -73,9 +81,9 @@ class Git:
                 *lines, rest = (rest + data).split(b"\0")
                 for line in lines:
                     facts, _, path = line.partition(b"\t")
-                    mode, _, name, size = facts.split()
+                    mode, _, oid, size = facts.decode().split()
                     number = int(size) if size.isdigit() else 0
-                    yield mode.decode(), name.decode(), number, path.decode("utf-8", "surrogateescape")
+                    yield TreeEntry(mode, oid, number, path.decode("utf-8", "surrogateescape"))
             if process.wait():
                 raise SourceError(f"{self.label} is damaged: its files cannot be listed")
 

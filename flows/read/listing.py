@@ -1,4 +1,4 @@
-"""What a source that is no folder holds, by path, as a folder would hold it once it was unpacked."""
+"""What an archive, a repository or a bucket holds, by path, as a folder would once it was unpacked."""
 
 import posixpath
 from collections import defaultdict, deque
@@ -27,7 +27,7 @@ from schemas.findings import Code
 MAX_MEMBERS = 4_000_000
 MAX_TOTAL = 8 * 2**30
 MAX_TIMES = 16
-"""Bytes that an archive may hold, all told, or so many times its own: what is made to fill a disk is larger."""
+"""An archive may hold so many bytes, or so many times its own size: more is made to fill a disk."""
 MAX_LINKS, MAX_TARGET = 40, 4096
 """Links that lead to each other, and bytes of the target of one, as Linux has it."""
 
@@ -35,34 +35,34 @@ K = TypeVar("K")
 
 
 @dataclass(frozen=True, slots=True)
-class Plain(Generic[K]):
+class PlainFile(Generic[K]):
     """A plain file."""
 
     key: K
-    """By what its bytes are found."""
+    """What the source finds its bytes by."""
     size: int
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class SymbolicLink:
     """A symbolic link."""
 
     target: str
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class Unreadable:
     """A file that cannot be read, and why."""
 
     message: str
     code: Code = Code.FILE_UNREADABLE
 
 
-Entry: TypeAlias = Plain[K] | Link | Fault
-NOT_PLAIN = Fault("cannot be read: it is not a plain file")
-MISSING = Fault("cannot be read: No such file or directory")
-OUTSIDE = Fault("the link leads out of the source", Code.FILE_OUTSIDE_SOURCE)
-ESCAPES = Fault("its path leads out of the source", Code.FILE_OUTSIDE_SOURCE)
+Member: TypeAlias = PlainFile[K] | SymbolicLink | Unreadable
+NOT_PLAIN = Unreadable("cannot be read: it is not a plain file")
+MISSING = Unreadable("cannot be read: No such file or directory")
+OUTSIDE = Unreadable("the link leads out of the source", Code.FILE_OUTSIDE_SOURCE)
+ESCAPES = Unreadable("its path leads out of the source", Code.FILE_OUTSIDE_SOURCE)
 
 
 def names_in(path: str) -> list[str]:
@@ -70,8 +70,8 @@ def names_in(path: str) -> list[str]:
     return [name for name in path.split("/") if name not in {"", "."}]
 
 
-def most_of(path: Path) -> int:
-    """Bytes that an archive may hold."""
+def most_bytes(path: Path) -> int:
+    """How many bytes an archive may hold."""
     return max(MAX_TOTAL, MAX_TIMES * path.stat().st_size)
 
 
@@ -82,7 +82,7 @@ def too_much(most: int) -> str:
 
 def require_fit(label: str, path: Path, size: int) -> None:
     """Raise SourceError if an archive holds more bytes than it may."""
-    if size > (most := most_of(path)):
+    if size > (most := most_bytes(path)):
         raise SourceError(f"{label} {too_much(most)}")
 
 
@@ -94,24 +94,25 @@ class Listing(Generic[K]):
 
     def __init__(self, label: str) -> None:
         self.label = label
-        self.entries: dict[str, Entry[K]] = {}
-        self.members = self.passed_over = 0
+        self.members: dict[str, Member[K]] = {}
+        """The seeds and the decisions, by path."""
+        self.member_count = self.passed_over = 0
         self.misnamed = set[str]()
         self.marks: defaultdict[str, set[str]] = defaultdict(set)
-        """Of what tells published tables, what lies in a folder."""
+        """Which of the files that tell published tables lie in a folder, by its path."""
 
-    def name(self, path: str) -> str | None:
-        """The path under which a file is kept; None if it is passed over, for good or for its path.
+    def count(self, path: str) -> str | None:
+        """Count a file by its path; gives the path to keep it under, or None if it is not to be kept.
 
         Raises SourceError if there are more files than anybody would have.
         """
-        self.members += 1
-        if self.members > MAX_MEMBERS:
+        self.member_count += 1
+        if self.member_count > MAX_MEMBERS:
             raise SourceError(f"{self.label} holds more than {MAX_MEMBERS:,} files; make several sources of it")
         parts = names_in(path)
         if path.startswith("/") or ".." in parts:
             if parts and is_seed(parts[-1]):
-                self.entries[path] = ESCAPES
+                self.members[path] = ESCAPES
             return None
         if not parts or any(part.startswith(".") for part in parts[:-1]):
             return None
@@ -128,20 +129,20 @@ class Listing(Generic[K]):
     def found(self) -> Found:
         """The seeds."""
         published = {folder for folder, marks in self.marks.items() if marks >= PUBLISHED}
-        listed = [name for name in self.entries if name != DECISIONS]
+        listed = [name for name in self.members if name != DECISIONS]
         names = in_order(name for name in listed if posixpath.dirname(name) not in published)
         passed_over = self.passed_over + len(listed) - len(names)
-        return Found(names, passed_over, DECISIONS in self.entries, min(self.misnamed, default=None))
+        return Found(names, passed_over, DECISIONS in self.members, min(self.misnamed, default=None))
 
     def read(self, names: Iterable[str], contents: Callable[[Iterator[K]], Iterator[bytes]]) -> Iterator[Read]:
-        """The files of these names; `contents` gives the bytes of keys, and may look ahead of what it gives."""
-        waiting: deque[tuple[str, Plain[K] | Fault]] = deque()
+        """The files of these names; `contents` gives the bytes of keys, and may ask for keys in advance."""
+        waiting: deque[tuple[str, PlainFile[K] | Unreadable]] = deque()
 
         def keys() -> Iterator[K]:
             for name in names:
-                waiting.append((name, entry := self.entry(name)))
-                if isinstance(entry, Plain) and entry.size <= files.MAX_BYTES:
-                    yield entry.key
+                waiting.append((name, member := self.target(name)))
+                if isinstance(member, PlainFile) and member.size <= files.MAX_BYTES:
+                    yield member.key
 
         for data in contents(keys()):
             while told := _without_bytes(*waiting[0]):
@@ -149,20 +150,20 @@ class Listing(Generic[K]):
                 yield told
             name, _ = waiting.popleft()
             yield good(name, data) if len(data) <= files.MAX_BYTES else too_large(name, len(data))
-        for name, entry in waiting:
-            if told := _without_bytes(name, entry):
+        for name, member in waiting:
+            if told := _without_bytes(name, member):
                 yield told
 
-    def entry(self, name: str) -> Plain[K] | Fault:
+    def target(self, name: str) -> PlainFile[K] | Unreadable:
         """What a name leads to, over links within the source; nothing outside is ever looked at."""
         for _ in range(MAX_LINKS):
-            entry = self.entries.get(name, MISSING)
-            if not isinstance(entry, Link):
-                return entry
-            name = posixpath.normpath(posixpath.join(posixpath.dirname(name), entry.target))
+            member = self.members.get(name, MISSING)
+            if not isinstance(member, SymbolicLink):
+                return member
+            name = posixpath.normpath(posixpath.join(posixpath.dirname(name), member.target))
             if name.startswith(("/", "../")) or name == "..":
                 return OUTSIDE
-        return Fault("cannot be read: Too many levels of symbolic links")
+        return Unreadable("cannot be read: Too many levels of symbolic links")
 
 
 @contextmanager
@@ -176,8 +177,8 @@ def sound(label: str, faults: tuple[type[Exception], ...]) -> Iterator[None]:
         raise SourceError(f"{label} cannot be read: {reason}", cause) from error
 
 
-def _without_bytes(name: str, entry: Plain[K] | Fault) -> Read | None:
-    """What is told of a file that is not read; None of one that is."""
-    if isinstance(entry, Fault):
-        return bad(name, entry.code, entry.message)
-    return too_large(name, entry.size) if entry.size > files.MAX_BYTES else None
+def _without_bytes(name: str, member: PlainFile[K] | Unreadable) -> Read | None:
+    """What there is to say of a file whose bytes are not read; None of one whose bytes are."""
+    if isinstance(member, Unreadable):
+        return bad(name, member.code, member.message)
+    return too_large(name, member.size) if member.size > files.MAX_BYTES else None

@@ -14,20 +14,20 @@ from typing import IO, BinaryIO, cast
 
 from flows.read import files
 from flows.read.files import CHUNK, Found, Read
-from flows.read.inflate import Forward, xz
 from flows.read.listing import (
     MISSING,
     NOT_PLAIN,
-    Entry,
-    Link,
     Listing,
-    Plain,
-    most_of,
+    Member,
+    PlainFile,
+    SymbolicLink,
+    most_bytes,
     names_in,
     require_fit,
     sound,
 )
 from flows.read.spool import Spool
+from flows.read.tar_stream import ForwardStream, xz
 
 MAX_GLOBALS = 100
 """Facts that an archive may tell of all its members."""
@@ -51,7 +51,7 @@ class Tar:
     def has_seed(self) -> bool:
         """Whether there is a seed."""
         listing: Listing[tuple[int, int]] = Listing(self.label)
-        names = (listing.name(member.name) for member, _ in self._members() if not member.isdir())
+        names = (listing.count(member.name) for member, _ in self._members() if not member.isdir())
         return any(name and files.is_seed(name) for name in names)
 
     def find(self) -> Found:
@@ -59,9 +59,9 @@ class Tar:
         if self.spool is None:
             self.spool = Spool(self.label)
             for member, file in self._members():
-                if not member.isdir() and (name := self.listing.name(member.name)):
+                if not member.isdir() and (name := self.listing.count(member.name)):
                     with sound(self.label, BROKEN):
-                        self.listing.entries[name] = self._entry(member, file)
+                        self.listing.members[name] = self._member(member, file)
         return self.listing.found()
 
     def read(self, names: Iterable[str]) -> Iterator[Read]:
@@ -79,16 +79,16 @@ class Tar:
         for start, size in keys:
             yield self.spool.get(start, size)
 
-    def _entry(self, member: tarfile.TarInfo, file: IO[bytes] | None) -> Entry[tuple[int, int]]:
+    def _member(self, member: tarfile.TarInfo, file: IO[bytes] | None) -> Member[tuple[int, int]]:
         if member.issym():
-            return Link(member.linkname)
+            return SymbolicLink(member.linkname)
         if member.islnk():  # to what the archive has held so far
-            return self.listing.entries.get("/".join(names_in(member.linkname)), MISSING)
+            return self.listing.members.get("/".join(names_in(member.linkname)), MISSING)
         if file is None:
             return NOT_PLAIN
         if member.size > files.MAX_BYTES:
-            return Plain((0, 0), member.size)
-        return Plain((self._keep(member, file), member.size), member.size)
+            return PlainFile((0, 0), member.size)
+        return PlainFile((self._keep(member, file), member.size), member.size)
 
     def _keep(self, member: tarfile.TarInfo, file: IO[bytes]) -> int:
         """Where all that a member holds is kept."""
@@ -105,13 +105,13 @@ class Tar:
         Raises SourceError if the archive is damaged, or ends before its end is marked.
         """
         with sound(self.label, BROKEN), self._inflated() as inflated:
-            forward = Forward(inflated, most_of(self.path))
+            forward = ForwardStream(inflated, most_bytes(self.path))
             # It takes what reads, seeks and tells.
             stream = cast("BinaryIO", forward)
             with tarfile.open(fileobj=stream, mode="r:", encoding="utf-8", errors="surrogateescape") as tar:
                 while member := _next(tar, forward):
                     yield member, tar.extractfile(member) if member.isreg() else None
-            forward.end()
+            forward.require_end()
 
     def _inflated(self) -> BinaryIO:
         name = self.path.name.lower()
@@ -128,7 +128,7 @@ class Tar:
         return self.path.open("rb")
 
 
-def _next(tar: tarfile.TarFile, forward: Forward) -> tarfile.TarInfo | None:
+def _next(tar: tarfile.TarFile, forward: ForwardStream) -> tarfile.TarInfo | None:
     """The next member; of those before it nothing stays in memory."""
     tar.members = []  # type: ignore[attr-defined] # the usual way, which its stubs leave out
     forward.in_header()

@@ -11,7 +11,17 @@ from typing import BinaryIO
 
 from flows.read import files
 from flows.read.files import Found, Read
-from flows.read.listing import MAX_TARGET, NOT_PLAIN, Entry, Fault, Link, Listing, Plain, require_fit, sound
+from flows.read.listing import (
+    MAX_TARGET,
+    NOT_PLAIN,
+    Listing,
+    Member,
+    PlainFile,
+    SymbolicLink,
+    Unreadable,
+    require_fit,
+    sound,
+)
 
 MAX_DIRECTORY = 2**26
 """Bytes of the list of members, which `zipfile` takes into memory whole."""
@@ -66,23 +76,23 @@ class Zip:
         if (count := _count(self.file)) not in {len(members) & MANY, MANY}:
             raise zipfile.BadZipFile(f"it should hold {count:,} files, and its list holds {len(members):,}")
         for member in members:
-            if not member.is_dir() and (name := self.listing.name(_path(member))):
-                self.listing.entries[name] = self._entry(member)
-        sizes = (entry.size for entry in self.listing.entries.values() if isinstance(entry, Plain))
+            if not member.is_dir() and (name := self.listing.count(_path(member))):
+                self.listing.members[name] = self._member(member)
+        sizes = (entry.size for entry in self.listing.members.values() if isinstance(entry, PlainFile))
         require_fit(self.label, self.path, sum(size for size in sizes if size <= files.MAX_BYTES))
 
-    def _entry(self, member: zipfile.ZipInfo) -> Entry[zipfile.ZipInfo]:
+    def _member(self, member: zipfile.ZipInfo) -> Member[zipfile.ZipInfo]:
         mode = stat.S_IFMT(member.external_attr >> 16)
         if mode not in {0, stat.S_IFREG, stat.S_IFLNK}:
             return NOT_PLAIN
         if member.flag_bits & ENCRYPTED:
-            return Fault("cannot be read: it is encrypted")
+            return Unreadable("cannot be read: it is encrypted")
         if member.compress_type not in METHODS:
-            return Fault(f"cannot be read: compression method {member.compress_type} is not deflate")
+            return Unreadable(f"cannot be read: compression method {member.compress_type} is not deflate")
         if mode == stat.S_IFLNK:
             with self.zip.open(member) as link:
-                return Link(link.read(MAX_TARGET).decode("utf-8", "surrogateescape"))
-        return Plain(member, member.file_size)
+                return SymbolicLink(link.read(MAX_TARGET).decode("utf-8", "surrogateescape"))
+        return PlainFile(member, member.file_size)
 
     def _contents(self, keys: Iterator[zipfile.ZipInfo]) -> Iterator[bytes]:
         for member in keys:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from flows.errors import SourceError
-from flows.read import files, inflate, listing, read, require, tar
+from flows.read import files, listing, read, require, tar, tar_stream
 from tests.benchmarks.watch import forget, peak
 from tests.read.packing import header, pack, tar_of, told
 
@@ -54,7 +54,7 @@ def test_a_member_that_comes_in_many_pieces(tmp_path: Path, suffix: str) -> None
 
 def test_members_are_read_in_pieces_of_any_size() -> None:
     """Python 3.14 asks for 128 KiB at once, those before it for what is asked of them."""
-    forward = inflate.Forward(io.BytesIO(bytes(2**18)), 2**18)
+    forward = tar_stream.ForwardStream(io.BytesIO(bytes(2**18)), 2**18)
     forward.in_data()
     assert len(forward.read(2**17)) == 2**17
 
@@ -118,7 +118,7 @@ def test_more_bytes_than_anybody_has(archive: Path, monkeypatch: pytest.MonkeyPa
     refused(
         archive, tar_of((header("a.pdf", 20_000), bytes(20_000))), "it holds more than 10,000 bytes; unpack it"
     )
-    monkeypatch.setattr(tar, "Forward", lambda raw, _: inflate.Forward(raw, 100_000))
+    monkeypatch.setattr(tar, "ForwardStream", lambda raw, _: tar_stream.ForwardStream(raw, 100_000))
     members = [(header(f"{n}.md", 4000), bytes(4000)) for n in range(3)]
     refused(
         archive,
@@ -130,7 +130,7 @@ def test_more_bytes_than_anybody_has(archive: Path, monkeypatch: pytest.MonkeyPa
 def test_what_is_too_large_for_a_seed_is_not_kept(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(listing, "MAX_TOTAL", 10_000)
     monkeypatch.setattr(listing, "MAX_TIMES", 0)
-    monkeypatch.setattr(tar, "Forward", lambda raw, _: inflate.Forward(raw, 100_000))
+    monkeypatch.setattr(tar, "ForwardStream", lambda raw, _: tar_stream.ForwardStream(raw, 100_000))
     monkeypatch.setattr(files, "MAX_BYTES", 6000)
     sizes = {"large": 7000, "a": 4000, "b": 6000}
     archive.write_bytes(tar_of(*((header(f"{name}.md", size), bytes(size)) for name, size in sizes.items())))

@@ -1,4 +1,4 @@
-"""Bytes of archives that may be made to do harm: read in small pieces, forwards only, up to a limit."""
+"""The bytes of a tar archive, which may be made to do harm: in small pieces, forwards only, up to a limit."""
 
 import lzma
 import tarfile
@@ -15,7 +15,7 @@ MAX_MEMORY = 2**28
 """Bytes that xz may use; with `xz -9` it is a quarter."""
 
 
-class Forward:
+class ForwardStream:
     """The stream that `tarfile` is given, since it trusts headers.
 
     It would read a header of any length into memory, and seek back where a size is below zero.
@@ -23,15 +23,16 @@ class Forward:
 
     def __init__(self, raw: BinaryIO, most: int) -> None:
         self.raw, self.most, self.at, self.last = raw, most, 0, b""
-        self.left: int | None = MAX_HEADER
+        self.pieces_left: int | None = MAX_HEADER
+        """Of the header; None in what a member holds."""
 
     def in_header(self) -> None:
         """A header comes now."""
-        self.left = MAX_HEADER
+        self.pieces_left = MAX_HEADER
 
     def in_data(self) -> None:
         """What a member holds comes now."""
-        self.left = None
+        self.pieces_left = None
 
     def tell(self) -> int:
         """Bytes since the beginning."""
@@ -47,16 +48,16 @@ class Forward:
 
     def read(self, size: int) -> bytes:
         """The next bytes. Raises ReadError if a header asks for more than a path can be long."""
-        if size < 0 or (self.left is not None and size > CHUNK):
+        if size < 0 or (self.pieces_left is not None and size > CHUNK):
             raise tarfile.ReadError("a header is too long")
-        if self.left is not None:
-            self.left -= 1
-            if self.left < 0:
+        if self.pieces_left is not None:
+            self.pieces_left -= 1
+            if self.pieces_left < 0:
                 raise tarfile.ReadError("a member has too many headers")
         self.last = self._take(size)
         return self.last
 
-    def end(self) -> None:
+    def require_end(self) -> None:
         """See to it that the archive ends where it says so. Raises ReadError if not, or if more follows.
 
         `tarfile` takes whatever it cannot read for the end: the rest would get lost.
