@@ -18,7 +18,7 @@ from pydantic import TypeAdapter
 from flows.config import Config
 from flows.errors import DataFolderLockedError, NewslinksError, ServerError
 from flows.monitoring import notify
-from flows.monitoring.recording import Waits
+from flows.monitoring.recording import NoteWait
 from flows.monitoring.run_log import found_dead_by_name
 from flows.pipeline import Outcome, build
 from flows.under_prefect import artifacts, outages, prefect_log, prefect_settings
@@ -99,8 +99,8 @@ def ingest(config: Config) -> Any:
     return Completed(message=str(outcome.published), data=outcome)
 
 
-def patiently(work: Callable[[], R], waits: Waits) -> R:
-    """What work gives, which is tried again after failures that can pass by themselves."""
+def patiently(work: Callable[[], R], note_wait: NoteWait) -> R:
+    """What the work gives, which is tried again after failures that can pass by themselves."""
     for pause in PAUSES:
         try:
             return work()
@@ -108,7 +108,7 @@ def patiently(work: Callable[[], R], waits: Waits) -> R:
             if not error.may_pass:
                 raise
             get_run_logger().warning("%s; trying again in %d seconds", error, pause)
-            waits(error)
+            note_wait(error)
             time.sleep(pause)
     return work()
 

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows import snapshot
 from flows.config import Config
@@ -16,7 +15,7 @@ from flows.engines import Engine
 from flows.errors import ChecksFailedError, DataFolderError
 from flows.limits import check_links, check_rejected, check_shrink, check_stories, is_within
 from flows.memory import require_room, unhindered
-from flows.monitoring.recording import Recorder, Waits, recording
+from flows.monitoring.recording import NoteWait, Recorder, recording
 from flows.read import Sources, read, require
 from flows.snapshot import inputs
 from flows.snapshot.layout import published
@@ -25,8 +24,10 @@ from flows.stopping import unwrapped
 from schemas.tables import Finding, Run
 
 if TYPE_CHECKING:
-    from flows.limits.figures import Figures, Made
+    from flows.extract.gathered import Counts
+    from flows.limits.figures import Largest
     from flows.object_storage.publish import Publish
+    from flows.store import Stored
 
 # The other stages are imported when they are needed: a run that finds nothing new needs none of them.
 
@@ -44,6 +45,7 @@ class Outcome:
     """Unknown keys that the snapshot before this one did not hold."""
     published: snapshot.Published
     data: Path
+    """The data folder on this machine."""
     remark: str | None
     """Something to mention that did not make the run fail."""
 
@@ -60,60 +62,50 @@ class Job:
     started_at: datetime
 
 
-def publisher(config: Config) -> "Publish":
-    """What publishes a finished snapshot to the configured place; what stands there is fetched first."""
-    if not isinstance(config.data, Address):
-        return snapshot.publish
-    from flows.object_storage.publish import publisher as remote  # noqa: PLC0415 - takes time
+class Made(NamedTuple):
+    """The tables that a run made, and what came in for them."""
 
-    return remote(config, config.data)
-
-
-def preflight(config: Config) -> None:
-    """Find out cheaply whether a run could start. Raises what `build` would raise at once."""
-    require_room()
-    require(config.source, config.data, config.allow_empty)
-    Engine(config.engine, config.scheduler).require()
-    with snapshot.writing(config.folder, config.wait):
-        if isinstance(config.data, Address):
-            from flows.object_storage.publish import reach  # noqa: PLC0415 - takes time
-
-            reach(config.data)
+    stored: "Stored"
+    counts: "Counts"
+    severities: dict[str, int]
+    """How many findings there are of each severity."""
 
 
 def build(
     config: Config,
     stage: Stage = plain,
     run: str | None = None,
-    patiently: Callable[[Callable[[], Outcome], Waits], Outcome] = lambda work, _: work(),
+    patiently: Callable[[Callable[[], Outcome], NoteWait], Outcome] = lambda work, _: work(),
 ) -> Outcome:
-    """Read the seeds, publish their tables; `run` is its name under Prefect.
+    """Read the seeds, publish their tables; `run` is the name of the run under Prefect.
 
-    `patiently` does the work, again if need be, and says before each pause why.
+    `patiently` is handed the work, which it may repeat after a failure that can pass, and what notes why it
+    waits before that.
 
     Raises SourceError, before anything is written, if there is nothing to read or decisions cannot be;
     DataFolderError and DataFolderLockedError if nothing can be written; LimitError and ChecksFailedError if
     the new tables must not be published.
     """
-    with recording(config.folder, config.source, run) as record:
-        waits = partial(record.waits, config.folder)
-        outcome = patiently(lambda: _build(config, considerate(stage), record), waits)
-        record.ended("published" if outcome.published.is_new else "unchanged", outcome.published.folder.name)
+    with recording(config.folder, config.source, run) as recorder:
+        outcome = patiently(lambda: _build(config, considerate(stage), recorder), recorder.note_wait)
+        published = outcome.published
+        recorder.note_end("published" if published.is_new else "unchanged", published.folder.name)
     return outcome
 
 
 @unwrapped()
-def _build(config: Config, stage: Stage, record: Recorder) -> Outcome:
+def _build(config: Config, stage: Stage, recorder: Recorder) -> Outcome:
     started_at = datetime.now(UTC)
     require_room()
     Engine(config.engine, config.scheduler).require()
     # A source that cannot be used changes nothing on disk.
     require(config.source, config.data, config.allow_empty)
     with snapshot.writing(config.folder, config.wait), unhindered():
-        record.begun(config.folder)
-        publish = publisher(config)
+        recorder.note_beginning()
+        publish = _publisher(config)
         standing = snapshot.current(config.folder)
-        # Without a standing snapshot there is none to compare with; Dask's workers have to find the same files.
+        # Hashes tell whether the source has changed since the standing snapshot, and which files can be read
+        # here, so that Dask's workers must be able to read them, too.
         hashed = standing is not None or config.engine == "dask"
         with closing(stage(read, config.source, config.data, config.allow_empty, hashed)) as sources:
             if standing and (outcome := _unchanged(config, standing, sources)):
@@ -121,9 +113,25 @@ def _build(config: Config, stage: Stage, record: Recorder) -> Outcome:
             return _renew(Job(config, stage, publish, standing, started_at), sources)
 
 
+def _unchanged(config: Config, standing: Path, sources: Sources) -> Outcome | None:
+    """The outcome if the standing snapshot is whole and made from the same inputs; None if it is not.
+
+    None, too, if the figures of its run exceed a limit of today: then the tables are made again, to stop there.
+    """
+    record, fingerprint = inputs.read(standing), inputs.of_sources(sources, config.contract)
+    if record is None or not inputs.makes(config.folder, standing, record, fingerprint):
+        return None
+    if not snapshot.is_whole(standing):
+        return None
+    if not is_within(record.run, config.max_rejected, config.max_link_size, config.max_story_size):
+        return None
+    published = _still_stands(config, standing)
+    return Outcome(record.run, record.before, record.findings, [], published, config.folder, _prune(config))
+
+
 def _renew(job: Job, sources: Sources) -> Outcome:
     """Make all tables, and publish them unless they are those that stand."""
-    from flows.limits.figures import figures, run_row  # noqa: PLC0415
+    from flows.limits.figures import largest_in, run_row  # noqa: PLC0415
     from flows.snapshot.history import begun_anew  # noqa: PLC0415
     from flows.store import write_runs  # noqa: PLC0415
     from flows.store.findings import most_important, new_keys  # noqa: PLC0415
@@ -134,20 +142,20 @@ def _renew(job: Job, sources: Sources) -> Outcome:
     before = read_run(standing) if standing else None
     with snapshot.candidate(config.folder) as folder:
         made = _make(job, sources, folder)
-        largest = figures(folder)
+        largest = largest_in(folder)
         run = run_row(sources, made, largest, job.started_at)
         findings = most_important(folder)
         _stop_at_limits(job, run, before, findings, largest)
         write_runs(folder, [*runs, run])
-        made_from = inputs.of_tables(folder, sources.decisions, config.contract)
+        fingerprint = inputs.of_tables(folder, sources.decisions, config.contract)
         new = new_keys(folder, standing)
-        record = inputs.Record(fingerprint=made_from, run=run, before=before, findings=findings)
+        record = inputs.Record(fingerprint=fingerprint, run=run, before=before, findings=findings)
         published = _publish(job, folder, made.stored.content, record)
     remark = _prune(config) or (None if standing else begun_anew(config.folder))
     return Outcome(run, before, findings, new, published, config.folder, remark)
 
 
-def _make(job: Job, sources: Sources, folder: Path) -> "Made":
+def _make(job: Job, sources: Sources, folder: Path) -> Made:
     """Make every table but the history; what does not fit in memory is kept below the folder meanwhile."""
     from flows.decisions import require_decisions  # noqa: PLC0415
     from flows.dedupe import dedupe  # noqa: PLC0415
@@ -155,7 +163,6 @@ def _make(job: Job, sources: Sources, folder: Path) -> "Made":
     from flows.extract.batch import finding_rows  # noqa: PLC0415
     from flows.extract.gathered import Gathered  # noqa: PLC0415
     from flows.extract.known import kept, known  # noqa: PLC0415
-    from flows.limits.figures import Made  # noqa: PLC0415
     from flows.scratch import Scratch, buckets_for  # noqa: PLC0415
     from flows.store import store  # noqa: PLC0415
     from flows.tabulate import tabulate  # noqa: PLC0415
@@ -175,29 +182,8 @@ def _make(job: Job, sources: Sources, folder: Path) -> "Made":
     return Made(stored, gathered.counts, gathered.severities)
 
 
-def _unchanged(config: Config, standing: Path, sources: Sources) -> Outcome | None:
-    """The outcome if the standing snapshot is whole and made from the same inputs; None if it is not.
-
-    Where a limit is stricter now than the figures of that run, the tables are made and looked at again.
-    """
-    record, made_from = inputs.read(standing), inputs.of_sources(sources, config.contract)
-    if record is None or not inputs.makes(config.folder, standing, record, made_from):
-        return None
-    if not snapshot.is_whole(standing):
-        return None
-    if not is_within(record.run, config.max_rejected, config.max_link_size, config.max_story_size):
-        return None
-    stays, remark = _stays(config, standing), _prune(config)
-    return Outcome(record.run, record.before, record.findings, [], stays, config.folder, remark)
-
-
-def _stays(config: Config, standing: Path) -> snapshot.Published:
-    address = f"{config.data}/snapshots/{standing.name}" if isinstance(config.data, Address) else None
-    return snapshot.Published(standing, is_new=False, address=address)
-
-
 def _stop_at_limits(
-    job: Job, run: Run, before: Run | None, findings: list[Finding], largest: "Figures"
+    job: Job, run: Run, before: Run | None, findings: list[Finding], largest: "Largest"
 ) -> None:
     config, standing = job.config, job.standing
     check_rejected(run, findings, config.max_rejected, config.source)
@@ -205,6 +191,38 @@ def _stop_at_limits(
     check_stories(largest, config.max_story_size)
     if standing and before and not config.allow_shrink:
         check_shrink(run, before, largest.folder, standing)
+
+
+def _publish(job: Job, folder: Path, content: str, record: inputs.Record) -> snapshot.Published:
+    """Publish the tables in a folder, unless they are those that stand."""
+    from flows.check import check  # noqa: PLC0415
+    from flows.report import prepared, report  # noqa: PLC0415
+    from flows.snapshot import changes  # noqa: PLC0415
+    from flows.store import data_package  # noqa: PLC0415
+    from flows.warehouse import load  # noqa: PLC0415
+
+    config, stage, standing, run = job.config, job.stage, job.standing, record.run
+    if standing and snapshot.holds(standing, content):
+        inputs.note_same(config.folder, standing, record.fingerprint)
+        return _still_stands(config, standing)
+    changes.write(folder, standing, run, record.before)
+    data_package.write(folder, run.built_at)
+    stage(load, folder)
+    inputs.write(folder, record)
+    try:
+        with prepared(folder, standing) as facts:
+            stage(check, folder)
+    except ChecksFailedError as error:
+        aside = snapshot.set_aside(folder, config.folder, run.started_at)
+        _prune(config)
+        raise ChecksFailedError(f"{error}\nThe old snapshot stands; the new tables are in {aside}.") from None
+    stage(report, folder, facts.result)
+    return stage(job.publish, folder, config.folder, content, run.started_at)
+
+
+def _still_stands(config: Config, standing: Path) -> snapshot.Published:
+    address = f"{config.data}/snapshots/{standing.name}" if isinstance(config.data, Address) else None
+    return snapshot.Published(standing, is_new=False, address=address)
 
 
 def _prune(config: Config) -> str | None:
@@ -221,28 +239,22 @@ def _prune(config: Config) -> str | None:
     return None
 
 
-def _publish(job: Job, folder: Path, content: str, record: inputs.Record) -> snapshot.Published:
-    """Publish the tables in a folder, unless they are those that stand."""
-    from flows.check import check  # noqa: PLC0415
-    from flows.report import prepared, report  # noqa: PLC0415
-    from flows.snapshot import changes  # noqa: PLC0415
-    from flows.store import data_package  # noqa: PLC0415
-    from flows.warehouse import load  # noqa: PLC0415
+def _publisher(config: Config) -> "Publish":
+    """What publishes a finished snapshot; to object storage, from which it first brings what stands there."""
+    if not isinstance(config.data, Address):
+        return snapshot.publish
+    from flows.object_storage.publish import publisher  # noqa: PLC0415 - takes time
 
-    config, stage, standing, run = job.config, job.stage, job.standing, record.run
-    if standing and snapshot.holds(standing, content):
-        inputs.note_same(config.folder, standing, record.fingerprint)
-        return _stays(config, standing)
-    changes.write(folder, standing, run, record.before)
-    data_package.write(folder, run.built_at)
-    stage(load, folder)
-    inputs.write(folder, record)
-    try:
-        with prepared(folder, standing) as facts:
-            stage(check, folder)
-    except ChecksFailedError as error:
-        aside = snapshot.set_aside(folder, config.folder, run.started_at)
-        _prune(config)
-        raise ChecksFailedError(f"{error}\nThe old snapshot stands; the new tables are in {aside}.") from None
-    stage(report, folder, facts.result)
-    return stage(job.publish, folder, config.folder, content, run.started_at)
+    return publisher(config, config.data)
+
+
+def preflight(config: Config) -> None:
+    """Find out cheaply whether a run could start. Raises what `build` would raise at once."""
+    require_room()
+    require(config.source, config.data, config.allow_empty)
+    Engine(config.engine, config.scheduler).require()
+    with snapshot.writing(config.folder, config.wait):
+        if isinstance(config.data, Address):
+            from flows.object_storage.publish import reach  # noqa: PLC0415 - takes time
+
+            reach(config.data)

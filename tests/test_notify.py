@@ -220,7 +220,7 @@ def test_a_failure_and_the_recovery(endpoint: Endpoint, data: Path) -> None:
         with telling(data, "a run", warnings.append), recording(data, SEEDS) as recorder:
             if error:
                 raise error
-            recorder.ended("unchanged", "same")
+            recorder.note_end("unchanged", "same")
 
     attempt(None)
     with pytest.raises(SourceError):
@@ -257,7 +257,7 @@ def test_a_death_and_the_recovery(
     (data / NAME).write_text("".join(f"{json.dumps(line)}\n" for line in (died, *later)))
     for _ in range(2):
         with telling(data, "a run", pytest.fail), recording(data, SEEDS) as recorder:
-            recorder.ended("unchanged", "same")
+            recorder.note_end("unchanged", "same")
     told = [(got["event"], got["kind"], got["run"], got["exit_code"]) for got in endpoint.received]
     assert told == [("died", "Died", "process 7", None), ("recovered", "Died", "a run", 0)]
     assert {got["data"] for got in endpoint.received} == {str(data)}
@@ -274,7 +274,7 @@ def test_a_failure_that_another_process_notes_during_a_run_is_over_with_it(
             if fails:
                 with pytest.raises(SourceError), recording_failure(data, SEEDS):
                     raise SourceError("gone")
-            recorder.ended("unchanged", "same")
+            recorder.note_end("unchanged", "same")
         told = [(got["event"], got["kind"]) for got in endpoint.received]
         assert told == [("recovered", "SourceUnusable")], "by this run, and not again by the next one"
 
@@ -295,7 +295,7 @@ def test_a_run_that_is_skipped_tells_of_no_recovery(endpoint: Endpoint, data: Pa
     endings: tuple[Ending, ...] = ("failed", "failed", "unchanged", "skipped")
     for ending in endings:
         with telling(data, "a run", pytest.fail), recording(data, SEEDS) as recorder:
-            recorder.ended(ending, "told")
+            recorder.note_end(ending, "told")
     assert [got["event"] for got in endpoint.received] == ["recovered"]
 
 

@@ -96,7 +96,7 @@ def test_an_address_lies_in_no_data_folder(tmp_path: Path, monkeypatch: pytest.M
     """Not though it were a path below the working folder, which is the data folder."""
     monkeypatch.chdir(tmp_path)
     with recording(Path(), "s3://bucket/seeds") as recorder:
-        recorder.ended("unchanged", "same")
+        recorder.note_end("unchanged", "same")
     assert [one.source for one in attempts(tmp_path)] == ["s3://bucket/seeds"]
 
 
@@ -134,7 +134,7 @@ def test_it_does_not_grow_for_ever(data: Path, monkeypatch: pytest.MonkeyPatch) 
     data.mkdir()
     for number in range(50):
         with recording(data, SEEDS) as recorder:
-            recorder.ended("unchanged", str(number))
+            recorder.note_end("unchanged", str(number))
     lines = (data / run_log.NAME).read_text().splitlines()
     assert len(lines) == 16, "of 22 lines the last 10, again and again"
     assert len(attempts(data)) == 8
@@ -159,10 +159,10 @@ def test_no_line_is_lost_when_it_is_shortened(data: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(run_log, "KEPT", 10)
     data.mkdir()
     with recording(data, SEEDS) as first:
-        first.ended("published", "first")
+        first.note_end("published", "first")
         for number in range(20):
             with recording(data, SEEDS) as recorder:
-                recorder.ended("unchanged", str(number))
+                recorder.note_end("unchanged", str(number))
         lines = len((data / run_log.NAME).read_text().splitlines())
     assert lines == 41, "its beginning, and all of theirs"
     assert len((data / run_log.NAME).read_text().splitlines()) == 10
@@ -198,7 +198,7 @@ def test_a_death_is_found_once(data: Path) -> None:
     die(data)
     with recording(data, SEEDS) as recorder:
         assert found_dead(data) == [], "who goes on may be who has no end"
-        recorder.ended("unchanged", "same")
+        recorder.note_end("unchanged", "same")
     (found,) = found_dead(data)
     assert (found.ending, found.kind, found.ended_at) == ("died", "Died", None)
     assert found_dead(data) == []
@@ -226,7 +226,7 @@ pipeline.build(Config(Path({str(source)!r}), Path({str(data)!r})))
 def test_a_death_before_an_attempt_is_found_by_name(data: Path) -> None:
     data.mkdir()
     with recording(data, SEEDS, "works") as recorder:
-        recorder.ended("unchanged", "same")
+        recorder.note_end("unchanged", "same")
     assert found_dead_by_name(data, SEEDS, "works") == [], "it was done before its process ended"
     die(data, "began")
     names = ("began", "began", "never", "never")

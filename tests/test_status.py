@@ -268,7 +268,7 @@ def test_a_user_who_may_only_read_sees_whether_a_run_goes_on(
         monkeypatch.setattr("flows.locks.os.access", lambda *_: False)
         found = status(built)
         assert found.is_running
-        recorder.ended("unchanged", "same")
+        recorder.note_end("unchanged", "same")
         monkeypatch.undo()
     with (built / "run-log.jsonl").open("a") as log:
         log.write(json.dumps(asdict(Attempt(1, "2999-11-28T08:00:00+00:00", "seeds"))) + "\n")

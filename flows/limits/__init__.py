@@ -18,7 +18,7 @@ from schemas.findings import Severity
 from schemas.tables import Document, Finding, Link, LinkUrl, Merge, Row, Run
 
 if TYPE_CHECKING:
-    from flows.limits.figures import Figures
+    from flows.limits.figures import Largest
 
 MAX_SHRINK = 0.2
 MAX_SHOWN = 5
@@ -75,27 +75,27 @@ def _gone(folder: Path, standing: Path) -> list[str]:
     return []
 
 
-def check_links(figures: "Figures", max_link_size: int) -> None:
+def check_links(largest: "Largest", max_link_size: int) -> None:
     """Raise LimitError if the addresses of one link have more match keys than this: something ties too much."""
-    link, size = figures.largest_link
+    link, size = largest.link
     if size <= max_link_size:
         return
-    named = _read(figures.folder, LinkUrl, "clean_url", link_id=[link])
+    named = _read(largest.folder, LinkUrl, "clean_url", link_id=[link])
     urls = sorted(set(named))
-    by = _rules(figures.folder, "same_link", urls)
+    by = _rules(largest.folder, "same_link", urls)
     raise LimitError(
         f"the link of {urls[0]} goes by {size:,} addresses, more than the {max_link_size:,} that "
         f"--max-link-size allows (tied by {by or 'entries that name several'}); nothing was published"
     )
 
 
-def check_stories(figures: "Figures", max_story_size: int) -> None:
+def check_stories(largest: "Largest", max_story_size: int) -> None:
     """Raise LimitError if one story has more links than this: something unites too much."""
-    story, size = figures.largest_story
+    story, size = largest.story
     if size <= max_story_size:
         return
-    links, titles = (_read(figures.folder, Link, name, story_id=[story]) for name in ("link_id", "title"))
-    by = _rules(figures.folder, "same_story", links)
+    links, titles = (_read(largest.folder, Link, name, story_id=[story]) for name in ("link_id", "title"))
+    by = _rules(largest.folder, "same_story", links)
     raise LimitError(
         f"the story of {min(titles)!r} ({story}) has {size:,} links, more than the {max_story_size:,} that "
         f"--max-story-size allows (united by {by}); nothing was published"

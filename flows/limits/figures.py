@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flows import __version__
 from flows.read import Sources
@@ -15,8 +15,7 @@ from schemas.findings import Severity
 from schemas.ids import short_id
 
 if TYPE_CHECKING:
-    from flows.extract.gathered import Counts
-    from flows.store import Stored
+    from flows.pipeline import Made
 
 LARGEST_LINK = """
     SELECT link_id, count(DISTINCT match_key) AS size FROM {} GROUP BY ALL ORDER BY size DESC, link_id LIMIT 1
@@ -24,28 +23,19 @@ LARGEST_LINK = """
 LARGEST_STORY = "SELECT story_id, link_count FROM {} ORDER BY link_count DESC, story_id LIMIT 1"
 
 
-class Made(NamedTuple):
-    """Tables that are stored."""
-
-    stored: "Stored"
-    counts: "Counts"
-    severities: dict[str, int]
-    """How many findings there are of each."""
-
-
 @dataclass(frozen=True)
-class Figures:
+class Largest:
     """What is largest in tables that are stored."""
 
     folder: Path
-    largest_link: tuple[str, int]
+    link: tuple[str, int]
     """The id of the link whose addresses have the most match keys, and their number; of equals the first."""
-    largest_story: tuple[str, int]
+    story: tuple[str, int]
     """The id of the story with the most links, and their number; of equals the first."""
 
 
-def figures(folder: Path) -> Figures:
-    """Ask the Parquet files of a folder."""
+def largest_in(folder: Path) -> Largest:
+    """The largest link and story in the Parquet files of a folder."""
     from flows.databases import bounded, source  # noqa: PLC0415 - DuckDB is large: see flows/scratch/rows.py
 
     with bounded(folder) as db:
@@ -53,12 +43,12 @@ def figures(folder: Path) -> Figures:
             db.execute(query.format(source(parts(folder, row.table)))).fetchone() or ("", 0)
             for query, row in ((LARGEST_LINK, tables.LinkUrl), (LARGEST_STORY, tables.Story))
         )
-        return Figures(folder, *found)
+        return Largest(folder, *found)
 
 
-def run_row(sources: Sources, made: Made, largest: Figures, started_at: datetime) -> tables.Run:
+def run_row(sources: Sources, made: "Made", largest: Largest, started_at: datetime) -> tables.Run:
     """The row of `runs` for this run."""
-    counts, stored = made.counts, made.stored
+    counts = made.counts
     counted = (tables.Article, tables.Mention, tables.ArticleLink, tables.Link, tables.Story)
     return tables.Run(
         run_id=short_id("r", started_at.isoformat()),
@@ -69,9 +59,9 @@ def run_row(sources: Sources, made: Made, largest: Figures, started_at: datetime
         documents_rejected=counts.documents_rejected,
         entries=counts.entries,
         entries_rejected=counts.entries_rejected,
-        **{row.table: stored.counts[row.table] for row in counted},
-        largest_link_size=largest.largest_link[1],
-        largest_story_size=largest.largest_story[1],
+        **{row.table: made.stored.counts[row.table] for row in counted},
+        largest_link_size=largest.link[1],
+        largest_story_size=largest.story[1],
         errors=made.severities.get(Severity.ERROR, 0),
         warnings=made.severities.get(Severity.WARNING, 0),
         files_passed_over=sources.passed_over,

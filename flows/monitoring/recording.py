@@ -13,31 +13,33 @@ from flows.locks import sharing
 from flows.monitoring.run_log import ALIVE, Attempt, Ending, now, shorten, write
 from flows.snapshot.layout import holder_of
 
-Waits: TypeAlias = Callable[[NewslinksError], None]
-"""Takes why an attempt waits to be tried again."""
+NoteWait: TypeAlias = Callable[[NewslinksError], None]
+"""Notes that an attempt waits to be tried again after a failure."""
 
 
 class Recorder:
-    """Takes that an attempt has begun, and how it ended."""
+    """Notes in the log of runs how an attempt fares."""
 
-    def __init__(self, attempt: Attempt) -> None:
-        self.attempt, self.is_begun = attempt, False
+    def __init__(self, data: Path, attempt: Attempt) -> None:
+        self.data, self.attempt, self.is_begun = data, attempt, False
         self.held = ExitStack()
-        """What is shared as long as the attempt goes on."""
+        """The lock that is shared as long as the attempt goes on."""
 
-    def begun(self, data: Path) -> None:
-        """Note the beginning, unless that is done, or there is no data folder yet."""
-        if not self.is_begun and self.held.enter_context(sharing(data / ALIVE)):
-            self.is_begun = write(data, self.attempt)
+    def note_beginning(self) -> None:
+        """Write that it has begun, unless that is written, or there is no data folder yet."""
+        if not self.is_begun and self.held.enter_context(sharing(self.data / ALIVE)):
+            self.is_begun = write(self.data, self.attempt)
 
-    def waits(self, data: Path, why: NewslinksError) -> None:
-        """Note that the attempt goes on, and waits to be tried again, and why, once: a disk may be full."""
-        before, self.attempt = self.attempt, replace(self.attempt, kind=why.kind, message=str(why))
+    def note_wait(self, failure: NewslinksError) -> None:
+        """Write that it waits to be tried again after a failure; not twice of the same: a disk may be full."""
+        before, self.attempt = self.attempt, replace(self.attempt, kind=failure.kind, message=str(failure))
         if self.is_begun and self.attempt != before:
-            write(data, self.attempt)
+            write(self.data, self.attempt)
 
-    def ended(self, ending: Ending, message: str, kind: str | None = None, exit_code: int | None = 0) -> None:
-        """Note the end."""
+    def note_end(
+        self, ending: Ending, message: str, kind: str | None = None, exit_code: int | None = 0
+    ) -> None:
+        """Keep how it ended, to be written at its end."""
         self.attempt = replace(
             self.attempt, ended_at=now(), ending=ending, kind=kind, exit_code=exit_code, message=message
         )
@@ -47,15 +49,15 @@ class Recorder:
 def recording(data: Path, source: Location, run: str | None = None) -> Iterator[Recorder]:
     """Record an attempt: its beginning, and its end, as noted or as the exception tells.
 
-    Nothing is recorded where no data folder is; whoever makes one notes the beginning then.
+    Before there is a data folder, nothing can be: whoever makes it notes the beginning then.
     """
-    recorder = Recorder(Attempt(os.getpid(), now(), str(source), run=run))
+    recorder = Recorder(data, Attempt(os.getpid(), now(), str(source), run=run))
     if _is_no_data_folder(data, source):
         yield recorder
         return
     try:
         with recorder.held:
-            recorder.begun(data)
+            recorder.note_beginning()
             try:
                 with _noting(recorder):
                     yield recorder
@@ -67,11 +69,11 @@ def recording(data: Path, source: Location, run: str | None = None) -> Iterator[
 
 @contextmanager
 def recording_failure(data: Path, source: Location) -> Iterator[None]:
-    """Record an attempt that fails before or beside what records itself; nothing if it does not."""
+    """Record a failure where no attempt is recorded: before a run begins, or of a schedule that starts none."""
     if _is_no_data_folder(data, source):
         yield
         return
-    recorder = Recorder(Attempt(os.getpid(), now(), str(source)))
+    recorder = Recorder(data, Attempt(os.getpid(), now(), str(source)))
     try:
         with _noting(recorder):
             yield
@@ -88,21 +90,24 @@ def _noting(recorder: Recorder) -> Iterator[None]:
     try:
         yield
     except DataFolderLockedError as error:
-        recorder.ended("skipped", str(error), error.kind, error.exit_code)
+        recorder.note_end("skipped", str(error), error.kind, error.exit_code)
         raise
     except NewslinksError as error:
-        recorder.ended("failed", str(error), error.kind, error.exit_code)
+        recorder.note_end("failed", str(error), error.kind, error.exit_code)
         raise
     except Exception as error:
-        recorder.ended("failed", f"{type(error).__name__}: {error}", NewslinksError.kind, 1)
+        recorder.note_end("failed", f"{type(error).__name__}: {error}", NewslinksError.kind, 1)
         raise
     except BaseException as error:
-        recorder.ended("stopped", type(error).__name__, exit_code=None)
+        recorder.note_end("stopped", type(error).__name__, exit_code=None)
         raise
 
 
 def _is_no_data_folder(data: Path, source: Location) -> bool:
-    """Whether what is named as the data folder never was one: the source lies in it, or it lies in another."""
+    """Whether nothing must be written to what is named as the data folder.
+
+    It lies among the snapshots of another, or the source lies in it and no snapshots do.
+    """
     if holder_of(os.path.realpath(data)):
         return True
     if not isinstance(source, Path) or os.path.isdir(data / "snapshots"):  # noqa: PTH112
