@@ -64,19 +64,6 @@ class DataFolderLockedError(NewslinksError):
     kind = "DataFolderLocked"
 
 
-class EngineError(NewslinksError):
-    """The engine could not do its work; what was published before still stands."""
-
-    exit_code = 12
-    kind = "EngineFailed"
-
-
-class ExportError(NewslinksError):
-    """Tables or answers cannot be written as files for other programs, or do not fit into their format."""
-
-    exit_code = 11
-
-
 class ServerError(NewslinksError):
     """The flow's server did not answer."""
 
@@ -102,6 +89,19 @@ class QueryError(NewslinksError):
     """A query is wrong, or took too long; the text is DuckDB's own."""
 
     exit_code = 10
+
+
+class ExportError(NewslinksError):
+    """Tables or answers cannot be written as files for other programs, or do not fit into their format."""
+
+    exit_code = 11
+
+
+class EngineError(NewslinksError):
+    """The engine could not do its work; what was published before still stands."""
+
+    exit_code = 12
+    kind = "EngineFailed"
 
 
 class OutputError(NewslinksError):
