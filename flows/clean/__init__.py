@@ -20,12 +20,15 @@ from schemas.web import scrubbed
 SITE = re.compile(r"[^/?#]*")
 """The match key of an address without path, query and fragment."""
 CleanedEntries: TypeAlias = dict[int, tuple[Entry, Publication]]
-"""The publications of entries that say nothing of the page that lists them, by the identity of the entry."""
+"""A cache of the publications of entries that repeat, by the identity of the entry.
+
+It has those only that say nothing of the page that lists them.
+"""
 
 
-def clean(valid: Valid, known: CleanedEntries) -> Cleaned:
-    """Clean every valid article and entry; what was made of the same entries before is known."""
-    cleaner = _Cleaner(known)
+def clean(valid: Valid, cleaned: CleanedEntries) -> Cleaned:
+    """Clean every valid article and entry, but for entries that `cleaned` holds; it takes what is new."""
+    cleaner = _Cleaner(cleaned)
     articles = [cleaner.article(file, file.article) for file in valid.files if file.article]
     mentions = Mentions(cleaner.whose, cleaner.what, cleaner.position, cleaner.line)
     return Cleaned(articles, list(cleaner.listed), mentions)

@@ -58,7 +58,7 @@ def clean_text(written: str | None) -> str | None:
 
 @remembered(2**16)
 def clean(text: str) -> str | None:
-    """The same of a text that is not empty."""
+    """A text that is not empty, as `clean_text` gives it, but with its tags and comments of HTML."""
     if not TELLING.search(text) and not any(sign in text for sign in UNTIDY):
         return text.strip() or None
     for _ in range(MAX_PASSES):  # what one rule leaves may be another one's business: `&amp;lt;`

@@ -15,7 +15,7 @@ from flows.parse import parse
 from flows.parse.front_matter.blocks import Blocks
 from flows.read import Files
 from flows.tables import from_models
-from flows.validate import Entries, Validated, validate
+from flows.validate import JudgedEntries, Validated, validate
 from schemas.findings import Contract
 from schemas.tables import Finding, Format
 
@@ -56,12 +56,12 @@ class Memory:
 
     def forget(self) -> None:
         """Empty it."""
-        self.blocks, self.entries, self.known = Blocks(), Entries(), CleanedEntries()
+        self.blocks, self.judged, self.cleaned = Blocks(), JudgedEntries(), CleanedEntries()
 
     @property
     def is_full(self) -> bool:
         """Whether it would take much more room."""
-        count, size = self.blocks.count + len(self.entries), self.blocks.size + self.entries.size
+        count, size = self.blocks.count + len(self.judged), self.blocks.size + self.judged.size
         return count > MAX_BLOCKS or size > MAX_SIZE
 
 
@@ -70,8 +70,8 @@ def extract_batch(read: Files, contract: Contract, memory: Memory) -> Extracted:
     if memory.is_full:
         memory.forget()
     parsed = parse(read, memory.blocks)
-    valid = validate(parsed, contract, memory.entries)
-    cleaned = clean(valid, memory.known)
+    valid = validate(parsed, contract, memory.judged)
+    cleaned = clean(valid, memory.cleaned)
     findings = [*read.findings, *parsed.findings, *valid.findings]
     return Extracted([_document(file) for file in valid.files], cleaned, finding_rows(findings))
 

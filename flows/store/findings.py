@@ -12,7 +12,7 @@ from flows.snapshot.layout import parts
 from flows.snapshot.sums import is_as_published
 from flows.store.reading import pieces
 from flows.tables import as_models
-from flows.validate.contract import pattern
+from flows.validate.unknown_keys import pattern
 from schemas.findings import Code, Severity
 from schemas.tables import Document, Finding
 

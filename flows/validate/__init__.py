@@ -16,24 +16,26 @@ from flows.parse import Parsed, ParsedFile, fault_finding
 from flows.parse.faults import Fault
 from flows.parse.node import Node, Steps, path_text
 from flows.read import SourceFile
-from flows.validate.contract import UnknownKeys
 from flows.validate.fit import IN_TEXT, is_in_text
 from flows.validate.judge import Judged, judge
 from flows.validate.listed import ALONE, as_entry, in_list, with_list
+from flows.validate.unknown_keys import UnknownKeys
 from schemas.findings import Code, Contract, Severity
 from schemas.seed import MAX_ENTRIES, Article, Entry
 from schemas.tables import Finding, Format
 from schemas.values import is_no_list
 
+MAX_FINDINGS = 20_000  # of one file: nobody reads more, and each takes room
 
-class Entries(dict[int | bytes, Judged[Entry]]):
-    """What was found out about entries, by the identity of the node they were read from or what they say."""
+
+class JudgedEntries(dict[int | bytes, Judged[Entry]]):
+    """A cache of what was found out about entries that repeat.
+
+    An entry is known by the identity of the node it repeats, or else by a hash of what it says.
+    """
 
     size = 0
-    """Characters of those that are known by what they say."""
-
-
-MAX_FINDINGS = 20_000  # of one file: nobody reads more, and each takes room
+    """Characters of the entries that are known by their hashes."""
 
 
 class ValidEntry(NamedTuple):
@@ -77,17 +79,19 @@ class Valid:
     findings: list[Finding]
 
 
-def validate(parsed: Parsed, contract: Contract, entries: Entries) -> Valid:
+def validate(parsed: Parsed, contract: Contract, judged: JudgedEntries) -> Valid:
     """Validate every file; under the contract `freeze`, unknown keys drop the record they are in.
 
-    What was found out about the same entries before is known.
+    What `judged` holds of entries is not found out again; it takes what is new.
     """
     findings: list[Finding] = []
-    files = [_validate_file(file, contract, entries, findings) for file in parsed.files]
+    files = [_validate_file(file, contract, judged, findings) for file in parsed.files]
     return Valid(files, findings)
 
 
-def _validate_file(file: ParsedFile, contract: Contract, known: Entries, findings: list[Finding]) -> Validated:
+def _validate_file(
+    file: ParsedFile, contract: Contract, known: JudgedEntries, findings: list[Finding]
+) -> Validated:
     if file.content is None:  # `read` or `parse` has said why
         return Validated(file.file, file.format, None)
     check = _Check(file, file.content, contract, known)
@@ -105,7 +109,7 @@ def _validate_file(file: ParsedFile, contract: Contract, known: Entries, finding
 class _Check:
     """The validation of one file."""
 
-    def __init__(self, file: ParsedFile, root: Node, contract: Contract, known: Entries) -> None:
+    def __init__(self, file: ParsedFile, root: Node, contract: Contract, known: JudgedEntries) -> None:
         self.file, self.known = file, known
         self.unknown = UnknownKeys(file.file.path, contract)
         self.faults: defaultdict[Steps, list[tuple[Steps, Fault]]] = defaultdict(list)

@@ -7,10 +7,10 @@ from typing import Any, Generic
 from flows.findings import shortened
 from flows.garble import mended_part
 from flows.parse.node import Node, Steps, path_text
-from flows.validate.contract import take_unknown
 from flows.validate.fit import Complaint, Record, fit
 from flows.validate.listed import as_entry
 from flows.validate.repair import TEXTS, repair
+from flows.validate.unknown_keys import take_unknown
 from schemas.findings import MEANINGS, Code, Severity
 from schemas.seed import ADDRESSES, OLDER_NAMES, Article, Entry
 from schemas.values import is_blank

@@ -12,10 +12,10 @@ from pydantic import BaseModel
 
 from flows.parse.node import Steps, items_in
 from flows.times import iso_time, time_of
-from flows.validate.contract import keys_of, mappings
 from flows.validate.fit import Complaint, is_in_text
 from flows.validate.link_texts import address_in, words_of
 from flows.validate.listed import ALONE, KEYED
+from flows.validate.models import keys_of, mappings
 from schemas import web
 from schemas.findings import Code
 from schemas.seed import ADDRESSES, OLDER_NAMES

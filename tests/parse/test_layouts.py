@@ -40,5 +40,5 @@ def test_entries_are_cut_apart(layout: str) -> None:
     blocks = [block for seen in memory.blocks.seen.values() for block in seen.values()]
     assert all(block.entry for block in blocks)
     assert len(found.cleaned.listed) <= len(blocks) < len(found.cleaned.mentions.listed) / 5
-    assert len(memory.entries) == len(blocks)
+    assert len(memory.judged) == len(blocks)
     assert all(memory.blocks.load(text[: text.index("\n---", 3) + 1].encode()) for text in texts)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from flows.parse import parse
 from flows.parse.front_matter.blocks import Blocks
 from flows.read import Files, SourceFile
-from flows.validate import Entries, Valid, Validated, ValidEntry, validate
+from flows.validate import JudgedEntries, Valid, Validated, ValidEntry, validate
 from schemas.findings import Contract
 from schemas.tables import Finding
 from tests.seeds import PAGE
@@ -46,14 +46,14 @@ ODD = [
 ]  # fmt: skip
 
 
-def validated(*texts: str) -> tuple[list[Validated], list[tuple[str, int | None]], Entries]:
-    known = Entries()
+def validated(*texts: str) -> tuple[list[Validated], list[tuple[str, int | None]], JudgedEntries]:
+    known = JudgedEntries()
     valid, findings = told(list(texts), known)
     return valid.files, [(f"{f.code} {f.file}", f.line) for f in findings], known
 
 
 def told(
-    texts: list[str], known: Entries, first: int = 0, contract: Contract = "evolve"
+    texts: list[str], known: JudgedEntries, first: int = 0, contract: Contract = "evolve"
 ) -> tuple[Valid, list[Finding]]:
     """What is said of files, one after the other, the first of which has this number."""
     blocks, valid, findings = Blocks(), Valid([], []), list[Finding]()
@@ -106,15 +106,15 @@ def test_what_no_other_entry_can_stand_for_is_not_kept() -> None:
 def test_unknown_keys_are_refused_of_each() -> None:
     odd = f"{ENTRY}    color: red\n"
     valid, findings = told(
-        [f"{head}{odd}{ENTRY}{odd}---\n" for head in (HEAD, STRICT)], Entries(), contract="freeze"
+        [f"{head}{odd}{ENTRY}{odd}---\n" for head in (HEAD, STRICT)], JudgedEntries(), contract="freeze"
     )
     assert [one.position for one in listed(valid.files)] == [2, 2]
     assert [(one.code, one.line) for one in findings] == [("key-refused", line) for line in (6, 11, 6, 11)]
 
 
 def assert_said_alone(texts: list[str], contract: Contract = "evolve") -> None:
-    together, findings = told(texts, Entries(), contract=contract)
-    alone = [told([text], Entries(), number, contract) for number, text in enumerate(texts)]
+    together, findings = told(texts, JudgedEntries(), contract=contract)
+    alone = [told([text], JudgedEntries(), number, contract) for number, text in enumerate(texts)]
     assert sorted(map(repr, findings)) == sorted(repr(one) for _, its in alone for one in its), texts
     for file, (its, _) in zip(together.files, alone, strict=True):
         (other,) = its.files

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -16,13 +15,11 @@ from flows.parse.front_matter.yaml_hints import NO_SPACE, NO_SPACE_AFTER_HYPHEN
 from flows.parse.node import Node, Steps, path_text
 from flows.plural import count
 from flows.remembered import remembered
+from flows.validate.models import PARTS, keys_of, mappings
 from schemas.findings import Code, Contract
-from schemas.seed import OLDER_NAMES, Article, Entry, Image, Provider
+from schemas.seed import OLDER_NAMES, Article, Entry
 from schemas.tables import Finding
-from schemas.values import MAX_ITEMS
 
-PARTS: dict[str, type[BaseModel]] = {"provider": Provider, "images": Image}
-"""Fields that hold mappings of their own, and what these are."""
 HINTS = {"<<": "Write out what it brings: YAML 1.2 knows no merge keys."}
 """What to do about keys that are no slip of the pen."""
 ELSEWHERE = {
@@ -56,9 +53,9 @@ MAX_WRITTEN = 40
 LIKE = 0.8
 """How like a known key it has to be (difflib), for a slip of the pen: `excerp`, `titel`, `web_url`."""
 COMMA = "If it belongs to the text before it, put all of that in quotes: in braces, a comma ends a text."
-"""Of what has no colon behind it."""
+"""For a key without a colon behind it."""
 ONE_OF_TWO = "Keep one of the two."
-"""Of an address under its older and its newer name."""
+"""For an address under its older and its newer name."""
 INDENT = "Write plain spaces before it: YAML takes no others, and so it is a key by itself."
 
 
@@ -85,10 +82,10 @@ class UnknownKeys:
     def __init__(self, file: str, contract: Contract) -> None:
         self.file, self.contract = file, contract
         self.places: dict[str, list[tuple[Steps, Node, Node]]] = {}
-        """By patterns of their paths: each path, the value, and the mapping in which the key stands."""
+        """Where each stands, by the pattern of its path: the path, the value, and the mapping with the key."""
 
     def add(self, steps: Steps, node: Node, paths: Iterable[Steps]) -> None:
-        """Note those of a record, by the path to it and their paths in it."""
+        """Note those of a record: the path to the record, its node, and the paths of the keys in it."""
         for inner, group in groupby(paths, key=lambda path: path[:-1]):
             mapping = node.at(inner)  # looked up once: there may be many keys in it
             for path in group:
@@ -144,7 +141,7 @@ def _bare(key: str) -> str:
 
 @remembered(2**10)
 def _hint(key: str, holder: str) -> str | None:
-    """What to do about a key; None if nothing but the usual."""
+    """What to do about a key that stands below another one; None if there is nothing special to say."""
     if key[:1].isspace():
         return INDENT
     if key[:1] == "-":
@@ -167,27 +164,6 @@ def _is_of_record(steps: Steps) -> bool:
     return len(steps) == (3 if steps[0] == "related" else 1)
 
 
-@cache
-def keys_of(model: type[BaseModel]) -> frozenset[str]:
-    """The keys of a model, as seeds write them."""
-    return frozenset(info.alias or "" for info in model.model_fields.values())
-
-
 def pattern(path: str) -> str:
     """A path without places in lists: `related[].mood`."""
     return re.sub(r"\[\d+\]", "[]", path)
-
-
-def mappings(model: type[BaseModel], data: Any) -> Iterator[tuple[Steps, dict[str, Any], type[BaseModel]]]:
-    """A record's mapping and those inside it, each with its path and its model; the outer ones first.
-
-    Not those in a list that is too long: it will go as a whole.
-    """
-    yield (), data, model
-    for name, part in PARTS.items():
-        if not (value := data.get(name)) or (isinstance(value, list) and len(value) > MAX_ITEMS):
-            continue
-        for index, item in enumerate(value) if isinstance(value, list) else [(None, value)]:
-            if isinstance(item, dict):
-                inner: Steps = (name,) if index is None else (name, index)
-                yield from (((*inner, *path), found, kind) for path, found, kind in mappings(part, item))
