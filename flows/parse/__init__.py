@@ -9,28 +9,26 @@ else is found in a body.
 from dataclasses import dataclass, replace
 
 from flows.findings import Place, finding
-from flows.parse.bodies import control_characters, garbled_line, in_body
+from flows.parse.bodies import in_body, in_page
 from flows.parse.decoding import decode
 from flows.parse.faults import Fault
 from flows.parse.formats import recognise
 from flows.parse.front_matter import parse_blocks, parse_front_matter
 from flows.parse.front_matter.blocks import Blocks
-from flows.parse.node import Node, Steps, path_text
+from flows.parse.node import Steps, path_text
 from flows.parse.page import parse_page
+from flows.parse.parts import Parts
 from flows.read import Files, SourceFile
 from schemas.tables import Finding, Format
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedFile:
-    """A file as a mapping; no content if it could not be made one."""
+    """A file, and the mapping that it is; no parts if it could not be made one."""
 
     file: SourceFile
     format: Format | None = None
-    content: Node | None = None
-    body: str | None = None
-    faults: tuple[tuple[Steps, Fault], ...] = ()
-    """Faults that spoil only the part of the content they are in."""
+    parts: Parts | None = None
 
 
 @dataclass(frozen=True)
@@ -54,22 +52,18 @@ def _parse_file(source: SourceFile, blocks: Blocks, findings: list[Finding]) -> 
         return ParsedFile(file)
     if parts := parse_blocks(source.data, blocks):
         findings += in_body(file.path, source.data, parts)
-        return ParsedFile(file, "front_matter", parts.root, parts.body, tuple(parts.faults))
+        return ParsedFile(file, "front_matter", parts)
     kind: Format | None = None
     try:
         text = decode(source.data)
         kind = recognise(text, is_markdown=not file.path.lower().endswith(".txt"))
-        if kind == "page_text":
-            content, body, faults = parse_page(text)
-            findings += control_characters(file.path, source.data, text)
-            findings += garbled_line(file.path, source.data, body)
-            return ParsedFile(file, kind, content, body, tuple(faults))
-        parts = parse_front_matter(text)
-        findings += in_body(file.path, source.data, parts)
-        return ParsedFile(file, kind, parts.root, parts.body, tuple(parts.faults))
+        parts = parse_page(text) if kind == "page_text" else parse_front_matter(text)
     except Fault as fault:
         findings.append(fault_finding(file.path, fault))
         return ParsedFile(file, kind)
+    look = in_page if kind == "page_text" else in_body
+    findings += look(file.path, source.data, parts)
+    return ParsedFile(file, kind, parts)
 
 
 def fault_finding(file: str, fault: Fault, steps: Steps = ()) -> Finding:

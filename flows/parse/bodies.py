@@ -29,10 +29,15 @@ SECOND_BELOW = re.compile(
 
 def in_body(file: str, data: bytes, parts: Parts) -> list[Finding]:
     """Findings in the body below front matter."""
-    checks = (_second_document, control_characters, garbled_line)
+    checks = (_second_document, _control_characters, _garbled_line)
     found = [one for check in checks for one in check(file, data, parts.body)]
     has_list = isinstance(parts.root.value, dict) and "related" in parts.root.value
     return found if has_list else [*found, *_unread_list(file, data, parts.body)]
+
+
+def in_page(file: str, data: bytes, parts: Parts) -> list[Finding]:
+    """Findings in a page text."""
+    return [*_control_characters(file, data, decode(data)), *_garbled_line(file, data, parts.body)]
 
 
 def _unread_list(file: str, data: bytes, body: str | None) -> list[Finding]:
@@ -69,7 +74,7 @@ def _is_cut_off(data: bytes, body: str) -> bool:
     return text[: text.rindex(body)].rstrip().endswith("\n...")
 
 
-def control_characters(file: str, data: bytes, part: str | None) -> list[Finding]:
+def _control_characters(file: str, data: bytes, part: str | None) -> list[Finding]:
     """A finding of the first control character in a part of a file that is not YAML, if there is one."""
     bad = UNPRINTABLE.search(part) if part else None
     if part is None or bad is None:
@@ -81,7 +86,7 @@ def control_characters(file: str, data: bytes, part: str | None) -> list[Finding
     return [finding(Code.CONTROL_CHARACTER, Place(file, line, col), message, line_of(text, line))]
 
 
-def garbled_line(file: str, data: bytes, body: str | None) -> list[Finding]:
+def _garbled_line(file: str, data: bytes, body: str | None) -> list[Finding]:
     """A finding of the first line of a body that will be mended, if there is one."""
     lines = (line.strip() for line in (body or "")[:MAX_LOOKED_AT].split("\n"))
     found = next(((line, mended) for line in lines if (mended := mended_part(line))), None)

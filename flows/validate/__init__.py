@@ -15,6 +15,7 @@ from flows.findings import MAX_TEXT, SECURED, Place, finding
 from flows.parse import Parsed, ParsedFile, fault_finding
 from flows.parse.faults import Fault
 from flows.parse.node import Node, Steps, path_text
+from flows.parse.parts import Parts
 from flows.read import SourceFile
 from flows.validate.fit import IN_TEXT, is_in_text
 from flows.validate.judge import Judged, judge
@@ -92,9 +93,9 @@ def validate(parsed: Parsed, contract: Contract, judged: JudgedEntries) -> Valid
 def _validate_file(
     file: ParsedFile, contract: Contract, known: JudgedEntries, findings: list[Finding]
 ) -> Validated:
-    if file.content is None:  # `read` or `parse` has said why
+    if file.parts is None:  # `read` or `parse` has said why
         return Validated(file.file, file.format, None)
-    check = _Check(file, file.content, contract, known)
+    check = _Check(file, file.parts, contract, known)
     article = judge(Article, check.root, needs_address=False)
     record = article.record if check.tell(article, check.root, ()) else None
     entries = list(check.entries())
@@ -102,19 +103,19 @@ def _validate_file(
     listed = check.entry_count
     if record is None or check.is_rejected:
         return Validated(file.file, file.format, None, listed, listed)
-    valid = ValidArticle(record, entries, file.body, article.extra)
+    valid = ValidArticle(record, entries, file.parts.body, article.extra)
     return Validated(file.file, file.format, valid, listed, listed - len(entries))
 
 
 class _Check:
     """The validation of one file."""
 
-    def __init__(self, file: ParsedFile, root: Node, contract: Contract, known: JudgedEntries) -> None:
+    def __init__(self, file: ParsedFile, parts: Parts, contract: Contract, known: JudgedEntries) -> None:
         self.file, self.known = file, known
         self.unknown = UnknownKeys(file.file.path, contract)
         self.faults: defaultdict[Steps, list[tuple[Steps, Fault]]] = defaultdict(list)
-        self.root, self.reason = with_list(root)
-        for where, fault in in_list(root, file.faults):  # an entry's own, or the article's
+        self.root, self.reason = with_list(parts.root)
+        for where, fault in in_list(parts.root, parts.faults):  # an entry's own, or the article's
             is_entrys = where[:1] == ("related",) and any(isinstance(step, int) for step in where[1:2])
             self.faults[where[:2] if is_entrys else ()].append((where, fault))
         self.findings: list[Finding] = []

@@ -123,10 +123,10 @@ def test_a_page_text_may_begin_with_a_rule(rule: str) -> None:
     page = rule + (PAGE.replace("A page\n", "", 1) if "A page" in rule else PAGE)
     data = page.encode()
     parsed = parsed_as("a.txt", data)
-    content = parsed.files[0].content
+    parts = parsed.files[0].parts
     assert (parsed.files[0].format, parsed.findings) == ("page_text", [])
-    assert content and content.plain()["title"] == "A page"
-    assert len(content.plain()["related"]) == 2
+    assert parts and parts.root.plain()["title"] == "A page"
+    assert len(parts.root.plain()["related"]) == 2
 
 
 @pytest.mark.parametrize(
@@ -253,8 +253,8 @@ def test_a_body_without_a_list_that_is_missed(data: str) -> None:
 
 def test_the_body_below_front_matter_is_kept() -> None:
     data = (ARTICLE + "\nFirst.\n\n---\n\nSecond.\n").encode()
-    parsed = parsed_as("seed.md", data)
-    assert parsed.files[0].body == "First.\n\n---\n\nSecond."
+    parts = parsed_as("seed.md", data).files[0].parts
+    assert parts and parts.body == "First.\n\n---\n\nSecond."
 
 
 @pytest.mark.parametrize(
