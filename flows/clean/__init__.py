@@ -45,10 +45,10 @@ class _Cleaner:
     def __init__(self, known: CleanedEntries) -> None:
         self.known = known
         self.listed: dict[Publication, int] = {}
-        """What is listed, each publication once, and its place."""
+        """The place of each publication that is listed; equal ones are one."""
         self.whose, self.what, self.position, self.line = (array("q") for _ in Mentions._fields)
         self.places: dict[int, int] = {}
-        """The places of publications that are known, by the identity of the entry."""
+        """The places of the publications of lasting entries, by the identity of the entry."""
         self.count = 0
 
     def article(self, file: Validated, valid: ValidArticle) -> CleanArticle:
@@ -56,7 +56,7 @@ class _Cleaner:
         path, seed = file.file.path, valid.article
         article_id, own_id = short_id("a", path), document_id(path)
         author = clean_text(seed.author)
-        # Two pages of one author (in page texts: the site) that list the same title mean the same page.
+        # An entry without an address is known by who lists it: by the author, which in page texts is the site.
         origin = f"author {author}" if author else f"document {own_id}"
         self._note(valid.entries, origin)
         return CleanArticle(
@@ -88,8 +88,8 @@ class _Cleaner:
         self.count += 1
 
     def _place(self, valid: ValidEntry, origin: str) -> int:
-        """The place of what an entry lists; entries read as one that do not need their page share it."""
-        key, entry = id(valid.entry), valid.entry  # alive as long as it is known
+        """The place of what an entry lists; a lasting entry that says all by itself is looked up by its id."""
+        key, entry = id(valid.entry), valid.entry  # `known` keeps the entry alive, so that its id stays its own
         if valid.is_lasting and key in self.known:
             place = self.places[key] = self._place_of(self.known[key][1])
             return place
@@ -135,9 +135,10 @@ def _pictures(images: list[Image]) -> tuple[Picture, ...]:
 
 
 def _addresses(seed: Entry) -> tuple[Address, ...]:
-    """The addresses, strongest first; but one that tells the page before that of its site, which many share.
+    """The addresses, strongest first.
 
-    What tells a page of another site may be where that site was found.
+    If the strongest names a site and no page, those of pages of that site go before it: many pages share it.
+    One of another site does not: its page may be where that site was found.
     """
     written = (seed.web_url, seed.original_url, seed.amp_web_url, seed.cdn_amp_web_url)
     named = (_address(kind, url) for kind, url in zip(KINDS, written, strict=True) if url)
@@ -149,7 +150,7 @@ def _addresses(seed: Entry) -> tuple[Address, ...]:
 
 
 def _tells_page_of(name: str, parts: Parts) -> bool:
-    """Whether an address tells a page of the site with this name, perhaps with `amp.` before it."""
+    """Whether an address tells which page of a site is meant, on its host or one below, such as `amp.`."""
     return f".{parts.host}{parts.port}".endswith(f".{name}") and tells(parts.path)
 
 

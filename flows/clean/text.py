@@ -17,7 +17,7 @@ UNTIDY = ("&", "  ", "\n")
 """Where none of these stands in a text of ASCII and general punctuation, it is clean but for its ends."""
 MAX_PASSES = 10  # two are usual; only texts made to cost time need more
 ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
-MAX_NAME = 500  # characters; what is longer is no name, and to decode it takes many times its size
+MAX_NAME = 500  # characters; a longer text is no name, and decoding takes many times its size
 MAX_MARKS = 30
 TOO_MANY_MARKS = re.compile(f"M{{{MAX_MARKS + 1},}}")
 
@@ -48,7 +48,7 @@ def clean_text(written: str | None) -> str | None:
     the tags of a flag; every run of white space becomes one space.
     """
     text = clean(written) if written else None
-    for _ in range(MAX_PASSES):  # what stood around a tag may be another one
+    for _ in range(MAX_PASSES):  # once a tag is gone, what stood around it may be one
         bare = clean(without_markup(text)) if text and "<" in text else None
         if not bare or bare == text:
             break
@@ -61,7 +61,7 @@ def clean(text: str) -> str | None:
     """A text that is not empty, as `clean_text` gives it, but with its tags and comments of HTML."""
     if not TELLING.search(text) and not any(sign in text for sign in UNTIDY):
         return text.strip() or None
-    for _ in range(MAX_PASSES):  # what one rule leaves may be another one's business: `&amp;lt;`
+    for _ in range(MAX_PASSES):  # what one rule leaves, another may change: `&amp;lt;`
         cleaned = _cleaned(text)
         if cleaned == text:
             break

@@ -21,12 +21,12 @@ SERIALISED = re.compile(
     r"(?P<scheme>https?)://(?:[^/?#@]*@)?(?P<host>[^/?#:]+|\[[^\]]*\])(?P<port>:\d+)?"
     r"(?P<path>(?:/[^?#]*)?)(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?"
 )
-MAX_PASSES = 10  # two are usual; what is not settled by then was made to cost time
+MAX_PASSES = 10  # two are usual; an address that still changes then was made to cost time
 LAST_DOT = re.compile(r"\.(?:[/:?#\\]|$)")
 ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 PLAIN = re.compile(r"%(2[14789AC]|3A|40|5[BD]|7C)")
-"""Signs that part nothing, and so mean the same encoded or not: programs differ in what they encode."""
+"""Signs that separate nothing, and so mean the same encoded or not: programs differ in what they encode."""
 
 WORDS = re.compile(r"(?:^|[-_+ ])([^\W\d_]{2,})(?=$|[-_+ ])")
 WORDS_OF_DATED, WORDS_OF_PAGE, WORDS_OF_SCRIPT = 2, 3, 6
@@ -34,7 +34,7 @@ WORDS_OF_DATED, WORDS_OF_PAGE, WORDS_OF_SCRIPT = 2, 3, 6
 SLASHES = re.compile(r"(?<![:/])/{2,}")
 """Several where servers see one; behind a colon they are those of another address."""
 END = re.compile(r"(?<!/)(?<!%20)(?:/|%20)+$")
-"""A space was copied along, and encoded since."""
+"""Slashes, and spaces that were copied along and then encoded."""
 ROUTE = re.compile(r"[!/]+[^!/]")
 """How a fragment begins that leads to a page of its own; `#!` alone, as The Hindu writes it, leads nowhere."""
 EXTENSION = re.compile(r"\.[A-Za-z]\w{0,4}$")
@@ -86,7 +86,7 @@ def key_of(parts: Parts) -> str:
 
 
 def parts_of(key: str) -> Parts:
-    """What a match key says of an address: its parts without those that do not distinguish pages."""
+    """The parts of an address that its match key keeps: those that tell pages apart."""
     found = SERIALISED.fullmatch(f"https://{key}")
     assert found
     return Parts(*found.groups(default=""))
@@ -98,7 +98,7 @@ def _key(parts: Parts) -> str:
 
 
 def bare(parts: Parts) -> Parts:
-    """A cleaned address without the parts that do not distinguish pages; its parameters in order."""
+    """A cleaned address without the parts that do not tell pages apart; its parameters in order."""
     path, asked = _bare_path(_plain(parts.path)), _plain(parts.query).replace("%2F", "/")
     if asked:
         asked = query.without_incidental(asked, parts.host, told_by(path))
@@ -107,7 +107,7 @@ def bare(parts: Parts) -> Parts:
 
 
 def _usual_form(parts: Parts) -> Parts:
-    """Of a page that its site shows at several addresses, the parts of the usual one."""
+    """The parts of the usual address of a page that its site shows at several."""
     forms, name, key = _page_forms(), site(parts.host), _key(parts._replace(fragment=""))
     for pattern, usual in (*(forms.get(name, ()) if name else ()), *forms.get("", ())):
         if found := pattern.fullmatch(key):
@@ -120,7 +120,7 @@ def _usual_form(parts: Parts) -> Parts:
 
 @cache
 def _page_forms() -> dict[str, list[tuple["re.Pattern[str]", str]]]:
-    """The rules for such addresses, by their sites; without any name, those for all sites."""
+    """The rules for such addresses by site; those for all sites are under an empty name."""
     found: defaultdict[str, list[tuple[re.Pattern[str], str]]] = defaultdict(list)
     for rule in paths().page_forms:
         for host in rule.hosts or ("",):
@@ -131,15 +131,16 @@ def _page_forms() -> dict[str, list[tuple["re.Pattern[str]", str]]]:
 def parsed(written: str) -> Parts | None:
     """The parts of an address, cleaned; None if it is not http(s)."""
     text = written
-    for _ in range(MAX_PASSES):  # what one rule leaves may be another one's business
+    for _ in range(MAX_PASSES):  # what one rule leaves, another may change
         parts = _split(web.scrubbed(text))
         if parts is None:
             return None
-        page, clean = _page(parts), str(parts)
-        if page is None and (clean == text or not (_is_odd(text) or _is_odd(clean))):
+        target, clean = _target(parts), str(parts)
+        if target is None and (clean == text or not (_is_odd(text) or _is_odd(clean))):
             return parts
-        text = page or clean
-    parts = _split(web.scrubbed(written))  # one in another, often: taken as it stands, if that is settled
+        text = target or clean
+    # Redirects within redirects, too many of them: the address is taken as it stands, if it is settled so.
+    parts = _split(web.scrubbed(written))
     return parts if parts and _split(web.scrubbed(str(parts))) == parts else None
 
 
@@ -158,7 +159,8 @@ def tells(path: str) -> bool:
 def told_by(path: str) -> query.Telling | None:
     """What at the end of a path tells which page is meant: an id, or enough words; None if nothing does.
 
-    Three, or two below a day or month; of what ends as a program does, such as `news-detail-page.php`, six.
+    Three words are enough, and two below a day or month; the name of a program, such as
+    `news-detail-page.php`, has to have six.
     """
     segments = [unquote(segment) for segment in path.strip("/").split("/")[-2:]]
     if any(map(ids_in, segments)):
@@ -182,11 +184,11 @@ def _script_endings() -> frozenset[str]:
     return frozenset(rule.name for rule in paths().script_endings)
 
 
-def _page(parts: Parts) -> str | None:
-    """The address of the page that an AMP cache holds, or to which a redirect leads."""
-    leads_to = redirects.target(parts.host, parts.path, parts.query)
+def _target(parts: Parts) -> str | None:
+    """The address to which a redirect leads, or of the page that an AMP cache holds; None of any other."""
     asked = f"?{parts.query}" if parts.query else ""
-    return leads_to or amp.decoded(parts.host, f"{parts.path}{asked}")
+    held = redirects.target(parts.host, parts.path, parts.query)
+    return held or amp.decoded(parts.host, f"{parts.path}{asked}")
 
 
 def _split(text: str) -> Parts | None:
@@ -215,7 +217,7 @@ def _escape(found: "re.Match[str]") -> str:
 
 
 def _plain(text: str) -> str:
-    """The text without percent-encoding that says nothing."""
+    """The text without needless percent-encoding."""
     return PLAIN.sub(lambda found: chr(int(found[1], 16)), text) if "%" in text else text
 
 

@@ -1,9 +1,9 @@
 """From the bytes of each file to a mapping that knows where everything stands.
 
-A file is decoded (`decoding`) and its format known (`formats`). Each of the two formats has a package,
-`front_matter` and `page`. Both give `Parts` (`parts`): a tree of values with their places (`node`), the body,
-and what is wrong with a part (`faults`). `forbidden` has the characters that neither may hold, `bodies` what
-else is found in a body.
+A file is decoded (`decoding`) and its format recognised (`formats`). Each of the two formats has a package,
+`front_matter` and `page`. Both give the parts of a file (`file_parts`): a tree of values with their places
+(`node`), the body, and what is wrong with a part (`faults`). `forbidden` has the characters that neither may
+hold; `bodies` looks over what is no YAML.
 """
 
 from dataclasses import dataclass, replace
@@ -12,12 +12,12 @@ from flows.findings import Place, finding
 from flows.parse.bodies import in_body, in_page
 from flows.parse.decoding import decode
 from flows.parse.faults import Fault
+from flows.parse.file_parts import FileParts
 from flows.parse.formats import recognise
 from flows.parse.front_matter import parse_blocks, parse_front_matter
 from flows.parse.front_matter.blocks import Blocks
 from flows.parse.node import Steps, path_text
 from flows.parse.page import parse_page
-from flows.parse.parts import Parts
 from flows.read import Files, SourceFile
 from schemas.tables import Finding, Format
 
@@ -28,7 +28,7 @@ class ParsedFile:
 
     file: SourceFile
     format: Format | None = None
-    parts: Parts | None = None
+    parts: FileParts | None = None
 
 
 @dataclass(frozen=True)

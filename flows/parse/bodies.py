@@ -6,10 +6,10 @@ from flows.findings import Place, finding, shortened
 from flows.garble import mended_part
 from flows.parse.decoding import decode
 from flows.parse.faults import line_of, position
+from flows.parse.file_parts import FileParts
 from flows.parse.forbidden import UNPRINTABLE
 from flows.parse.formats import SEED_KEY, seed_keys
 from flows.parse.page.marks import headings_in
-from flows.parse.parts import Parts
 from schemas.findings import Code
 from schemas.tables import Finding
 
@@ -27,7 +27,7 @@ SECOND_BELOW = re.compile(
 """The same below the words of a body, as where files were put together: its first lines have a title, too."""
 
 
-def in_body(file: str, data: bytes, parts: Parts) -> list[Finding]:
+def in_body(file: str, data: bytes, parts: FileParts) -> list[Finding]:
     """Findings in the body below front matter."""
     checks = (_second_document, _control_characters, _garbled_line)
     found = [one for check in checks for one in check(file, data, parts.body)]
@@ -35,7 +35,7 @@ def in_body(file: str, data: bytes, parts: Parts) -> list[Finding]:
     return found if has_list else [*found, *_unread_list(file, data, parts.body)]
 
 
-def in_page(file: str, data: bytes, parts: Parts) -> list[Finding]:
+def in_page(file: str, data: bytes, parts: FileParts) -> list[Finding]:
     """Findings in a page text."""
     return [*_control_characters(file, data, decode(data)), *_garbled_line(file, data, parts.body)]
 

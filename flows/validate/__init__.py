@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 from flows.findings import MAX_TEXT, SECURED, Place, finding
 from flows.parse import Parsed, ParsedFile, fault_finding
 from flows.parse.faults import Fault
+from flows.parse.file_parts import FileParts
 from flows.parse.node import Node, Steps, path_text
-from flows.parse.parts import Parts
 from flows.read import SourceFile
 from flows.validate.fit import IN_TEXT, is_in_text
 from flows.validate.judge import Judged, judge
@@ -110,7 +110,7 @@ def _validate_file(
 class _Check:
     """The validation of one file."""
 
-    def __init__(self, file: ParsedFile, parts: Parts, contract: Contract, known: JudgedEntries) -> None:
+    def __init__(self, file: ParsedFile, parts: FileParts, contract: Contract, known: JudgedEntries) -> None:
         self.file, self.known = file, known
         self.unknown = UnknownKeys(file.file.path, contract)
         self.faults: defaultdict[Steps, list[tuple[Steps, Fault]]] = defaultdict(list)

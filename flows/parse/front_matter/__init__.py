@@ -10,11 +10,11 @@ field says so is in `core_schema`.
 import re
 
 from flows.parse.faults import Fault, line_of
+from flows.parse.file_parts import FileParts
 from flows.parse.front_matter.blocks import Blocks, decoded, loaded, without_broken
 from flows.parse.front_matter.yaml_causes import AFTER_COLON
 from flows.parse.front_matter.yaml_hints import NO_SPACE, PLAIN_COLON
 from flows.parse.front_matter.yaml_nodes import Loaded
-from flows.parse.parts import Parts
 from schemas.findings import Code
 
 FENCE = "---"
@@ -51,7 +51,7 @@ def is_rule_above_words(text: str) -> bool:
     return not LIKE_YAML.search(text, start, closing.start() + 1 if closing else len(text))
 
 
-def parse_front_matter(text: str) -> Parts:
+def parse_front_matter(text: str) -> FileParts:
     """The mapping of the front matter, the body below it, and the faults of parts of the mapping.
 
     Raises Fault if the front matter is not closed, is not YAML or is not a mapping.
@@ -63,7 +63,7 @@ def parse_front_matter(text: str) -> Parts:
         line = line_of(text, root.line)
         hint = next((cure for look, cure in NO_MAPPING.items() if look.match(line or "")), None)
         raise Fault(Code.RECORD_INVALID, f"the front matter {what}", root.line, root.col, line, hint)
-    return Parts(root, body.strip() or None, faults)
+    return FileParts(root, body.strip() or None, faults)
 
 
 def _loaded(yaml_text: str) -> Loaded:
@@ -76,7 +76,7 @@ def _loaded(yaml_text: str) -> Loaded:
         return found
 
 
-def parse_blocks(data: bytes, blocks: Blocks) -> Parts | None:
+def parse_blocks(data: bytes, blocks: Blocks) -> FileParts | None:
     """The same, put together from blocks; None if the file is laid out in another way, or anything is wrong."""
     if b"\r" in data:
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
@@ -91,7 +91,7 @@ def parse_blocks(data: bytes, blocks: Blocks) -> Parts | None:
         body = decoded(data[closed.end() :]).strip()
     except UnicodeDecodeError:
         return None
-    return None if is_front_matter(body) else Parts(found.root, body or None, found.faults)
+    return None if is_front_matter(body) else FileParts(found.root, body or None, found.faults)
 
 
 def _split(text: str) -> tuple[str, str]:

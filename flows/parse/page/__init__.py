@@ -17,6 +17,7 @@ from io import StringIO
 from itertools import chain, islice
 
 from flows.parse.faults import Fault
+from flows.parse.file_parts import FileParts
 from flows.parse.node import Node
 from flows.parse.page.entry_labels import has_labels_of_entries
 from flows.parse.page.head_line import MAX_LINE
@@ -30,7 +31,6 @@ from flows.parse.page.related_list.remarks import labelled_day
 from flows.parse.page.sections import sorted_into_sections
 from flows.parse.page.title import LABELLED, MAX_LINES, below_title, top
 from flows.parse.page.title_line import title_line
-from flows.parse.parts import Parts
 from flows.times import is_day, may_be_of_page
 from schemas.findings import Code
 
@@ -80,7 +80,7 @@ def _has_words(paragraph: Paragraph) -> bool:
     return not paragraph.mark and (len(paragraph.text) > MAX_LINE or ends(paragraph))
 
 
-def parse_page(text: str) -> Parts:
+def parse_page(text: str) -> FileParts:
     """The page as a mapping with the names front matter uses, and its paragraphs as the body.
 
     Raises Fault if there is no title, or a longer list than a seed may have.
@@ -110,7 +110,7 @@ def parse_page(text: str) -> Parts:
     if related:
         fields["related"] = Node(related, related[0].line, related[0].col)
     body = "\n\n".join(filter(None, [page.text(), notes])) or None
-    return Parts(Node(fields, title.line, title.col), body, faults)
+    return FileParts(Node(fields, title.line, title.col), body, faults)
 
 
 def _labels_in(text: str) -> int:

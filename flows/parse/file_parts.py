@@ -6,7 +6,7 @@ from flows.parse.faults import Fault
 from flows.parse.node import Node, Steps
 
 
-class Parts(NamedTuple):
+class FileParts(NamedTuple):
     """A mapping, the text below or around it, and what is wrong with either."""
 
     root: Node
