@@ -112,7 +112,10 @@ def write(objects: Objects, new: Pointer, before: TaggedPointer) -> None:
     """
     content = (new.model_dump_json(indent=2) + "\n").encode()
     try:
-        is_written = _write(objects, content, before.tag)
+        if before.tag is None:
+            is_written = objects.create(NAME, content)
+        else:
+            is_written = objects.replace(NAME, content, before.tag)
     except DataFolderError as error:
         if not error.may_pass:
             raise
@@ -124,10 +127,6 @@ def write(objects: Objects, new: Pointer, before: TaggedPointer) -> None:
         raise DataFolderLockedError(
             f"somebody else changed what stands in {objects.address} meanwhile; theirs stands, try again"
         )
-
-
-def _write(objects: Objects, content: bytes, tag: str | None) -> bool:
-    return objects.create(NAME, content) if tag is None else objects.replace(NAME, content, tag)
 
 
 def _says(objects: Objects, new: Pointer) -> bool:

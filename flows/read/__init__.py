@@ -4,7 +4,6 @@ A source is a folder, an archive, a revision of a git repository or a prefix in 
 each gives the same (`files.Source`).
 """
 
-from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
@@ -42,26 +41,21 @@ def read(
     with ExitStack() as stack:
         opened = stack.enter_context(closing(open_source(source, skip)))
         found = _usable(opened, allow_empty)
-        if isinstance(opened, Folder) and not hashed:  # what is far away is read at once, and kept
-            told = list(opened.listed(found.names))
-        else:
-            told = list(_hashed(opened, found))
+        if isinstance(opened, Folder) and not hashed:
+            reads = list(opened.listed(found.names))
+        else:  # what comes from far away is read now, hashed or not, and kept
+            reads = [(replace(file, data=None), fault) for file, fault in opened.read(counted(found.names))]
         decisions, fault = _decisions(opened, found)
         stack.pop_all()  # it stays open
-    findings = [finding for finding in (*(finding for _, finding in told), fault) if finding]
+    findings = [finding for finding in (*(finding for _, finding in reads), fault) if finding]
     return Sources(
-        files=[file for file, _ in told],
+        files=[file for file, _ in reads],
         findings=findings,
         passed_over=found.passed_over,
         decisions=decisions.data if decisions else None,
         opened=Opened(opened, resolved(source) if isinstance(location(source), Path) else opened.origin),
         names=found.names,
     )
-
-
-def _hashed(source: Source, found: Found) -> Iterator[Read]:
-    for file, finding in source.read(counted(found.names)):
-        yield replace(file, data=None), finding
 
 
 def _decisions(source: Source, found: Found) -> Read | tuple[None, None]:

@@ -107,7 +107,7 @@ class Bucket:
 
     def _read(self, batch: list[tuple[str, int]]) -> Iterator[bytes]:
         """What objects hold. Raises SourceError if one of them cannot be read: it is not as if it were gone."""
-        # Of one that has grown meanwhile, no more than shows that it is too large; an empty one has no parts.
+        # A byte more than a seed may have shows that it is too large. Of an empty object no range can be read.
         paths = [f"{self.bucket}/{key}" for key, size in batch if size]
         with self._explained():
             read = iter(self.files.cat_ranges(paths, 0, files.MAX_BYTES + 1, on_error="raise") if paths else ())

@@ -84,7 +84,7 @@ class Folder:
             except OSError as error:
                 if not folder:
                     raise
-                if error.errno != errno.ENOENT:  # it is not gone since
+                if error.errno != errno.ENOENT:  # one that is gone since is no fault
                     closed.append(folder)
                 continue
             is_published = {entry.name for entry in entries} >= PUBLISHED
@@ -141,13 +141,13 @@ def _read_bytes(path: Path) -> tuple[int, bytes | None]:
     """
     status = path.stat()
     if stat.S_ISDIR(status.st_mode):
-        os.scandir(path).close()  # says why a folder could not be looked into
+        os.scandir(path).close()  # raises why the folder could not be looked into
     if not stat.S_ISREG(status.st_mode):
         raise OSError(errno.EINVAL, "it is not a plain file")
     if status.st_size > files.MAX_BYTES:
         return status.st_size, None
     with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
         data = file.read(status.st_size + 1) or b""
-        if len(data) > status.st_size:  # it has grown, or has not the size it said
+        if len(data) > status.st_size:  # it has grown, or said a wrong size
             data += file.read(files.MAX_BYTES) or b""
     return len(data), data if len(data) <= files.MAX_BYTES else None

@@ -1,18 +1,48 @@
-"""What was read of a source far away is kept, so that it is fetched once."""
+"""What a source can give but once, or is far away, is kept in a temporary file without a name."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
+from tempfile import TemporaryFile, gettempdir
 
+from flows.errors import SourceError
 from flows.read.files import Read
-from flows.read.spool import Spool
 
 AT_ONCE = 64
 """Files that are looked for together."""
 
 
+class Spool:
+    """A temporary file; `label` is what its source is called in messages."""
+
+    def __init__(self, label: str) -> None:
+        self.label, self.file = label, TemporaryFile()  # noqa: SIM115 - closed by `close`
+
+    def put(self, data: bytes) -> int:
+        """Add bytes; gives where they begin. Raises SourceError if there is no room for them."""
+        try:
+            start = self.file.seek(0, 2)
+            self.file.write(data)
+            self.file.flush()
+        except OSError as error:
+            message = f"{self.label} cannot be kept in {gettempdir()}: {error.strerror or error}"
+            raise SourceError(f"{message}; TMPDIR names another folder", error) from error
+        return start
+
+    def get(self, start: int, size: int) -> bytes:
+        """So many bytes from there on."""
+        self.file.seek(start)
+        return self.file.read(size)
+
+    def close(self) -> None:
+        """Let go of it."""
+        with suppress(OSError):  # closing writes what is left, for which there may be no room
+            self.file.close()
+
+
 class Kept:
-    """What files hold that were read once."""
+    """The files of a source far away, each fetched once."""
 
     def __init__(self, label: str) -> None:
         self.spool = Spool(label)

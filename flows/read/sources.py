@@ -85,8 +85,8 @@ class Opened:
     def read(self, names: Iterable[str]) -> Files:
         """The files of these names, with what they hold."""
         with self.lock:
-            told = list(self.source.read(names))
-        return Files([file for file, _ in told], [found for _, found in told if found])
+            reads = list(self.source.read(names))
+        return Files([file for file, _ in reads], [finding for _, finding in reads if finding])
 
     def __reduce__(self) -> "tuple[type[Elsewhere], tuple[Location, str]]":
         return Elsewhere, (self.location, self.token)
@@ -105,7 +105,7 @@ class Elsewhere(NamedTuple):
 
 @lru_cache(maxsize=2)
 def _again(location: Location, token: str) -> Opened:
-    del token  # another time, another source
+    del token  # only for the cache: a source that is opened another time may hold something else
     return Opened(open_source(location), location)
 
 

@@ -1,6 +1,6 @@
 """Seeds in a tar archive, compressed or not: read in one pass, nothing is unpacked.
 
-What the seeds hold is kept (`spool`), since a compressed archive has no way back.
+What the seeds hold is kept (`kept`), since a compressed archive has no way back.
 """
 
 import bz2
@@ -14,6 +14,7 @@ from typing import IO, BinaryIO, cast
 
 from flows.read import files
 from flows.read.files import CHUNK, Found, Read
+from flows.read.kept import Spool
 from flows.read.listing import (
     MISSING,
     NOT_PLAIN,
@@ -26,7 +27,6 @@ from flows.read.listing import (
     require_fit,
     sound,
 )
-from flows.read.spool import Spool
 from flows.read.tar_stream import ForwardStream, xz
 
 MAX_GLOBALS = 100
@@ -82,7 +82,7 @@ class Tar:
     def _member(self, member: tarfile.TarInfo, file: IO[bytes] | None) -> Member[tuple[int, int]]:
         if member.issym():
             return SymbolicLink(member.linkname)
-        if member.islnk():  # to what the archive has held so far
+        if member.islnk():  # a hard link, to what came before it in the archive
             return self.listing.members.get("/".join(names_in(member.linkname)), MISSING)
         if file is None:
             return NOT_PLAIN
@@ -106,7 +106,7 @@ class Tar:
         """
         with sound(self.label, BROKEN), self._inflated() as inflated:
             forward = ForwardStream(inflated, most_bytes(self.path))
-            # It takes what reads, seeks and tells.
+            # `tarfile` needs no more of a file than to read, seek and tell.
             stream = cast("BinaryIO", forward)
             with tarfile.open(fileobj=stream, mode="r:", encoding="utf-8", errors="surrogateescape") as tar:
                 while member := _next(tar, forward):
@@ -130,7 +130,7 @@ class Tar:
 
 def _next(tar: tarfile.TarFile, forward: ForwardStream) -> tarfile.TarInfo | None:
     """The next member; of those before it nothing stays in memory."""
-    tar.members = []  # type: ignore[attr-defined] # the usual way, which its stubs leave out
+    tar.members = []  # type: ignore[attr-defined] # the usual way, though its stubs lack it
     forward.in_header()
     member = tar.next()
     forward.in_data()

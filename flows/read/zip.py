@@ -97,7 +97,7 @@ class Zip:
     def _contents(self, keys: Iterator[zipfile.ZipInfo]) -> Iterator[bytes]:
         for member in keys:
             with sound(self.label, BROKEN), self.zip.open(member) as file:
-                # No more than the archive's list says, whatever comes of inflating; the checksum has to fit.
+                # However much inflating gives, no more than the archive's list says; `zipfile` checks the sum.
                 data = file.read(member.file_size + 1)
                 if len(data) != member.file_size:
                     raise EOFError(f"{member.filename!r} is cut off")
@@ -119,7 +119,7 @@ def _count(file: BinaryIO) -> int:
     file.seek(0, io.SEEK_END)
     file.seek(max(0, file.tell() - END.size - MANY))
     rest = file.read()
-    # Not within the end itself, which says where the list begins: any four bytes.
+    # The end has to fit behind its mark: within it, too, the four bytes of the mark may stand.
     return int(END.unpack_from(rest, rest.rfind(MARK, 0, len(rest) - END.size + len(MARK)))[4])
 
 

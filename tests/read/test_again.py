@@ -99,7 +99,7 @@ def test_no_room_to_keep_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     full = Path("/dev/full")
     if not full.exists():
         pytest.skip("no device that is always full")
-    monkeypatch.setattr("flows.read.spool.TemporaryFile", lambda: full.open("w+b"))
+    monkeypatch.setattr("flows.read.kept.TemporaryFile", lambda: full.open("w+b"))
     told = "cannot be kept in .*: No space left on device; TMPDIR"
     with pytest.raises(SourceError, match=rf"^far {told}") as caught, closing(Kept("far")) as kept:
         list(kept.read(["a.md"], fetch))
