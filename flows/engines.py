@@ -20,14 +20,14 @@ EngineName = Literal["local", "dask"]
 
 @dataclass(frozen=True)
 class Engine:
-    """What makes the batches."""
+    """Who turns batches of files into what they say."""
 
     name: EngineName = "local"
     scheduler: str | None = None
     """Address of Dask's scheduler; None: workers on this machine, for the run alone."""
 
     def require(self) -> None:
-        """Raise UsageError if it is not installed, or if what it is told is for another one."""
+        """Raise UsageError if the engine is not installed, or is told what only another one can use."""
         if self.scheduler and self.name != "dask":
             raise UsageError("--scheduler names a scheduler of Dask: it needs --engine dask")
         if self.name == "dask" and not find_spec("distributed"):

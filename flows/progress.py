@@ -10,7 +10,7 @@ T = TypeVar("T")
 Tell: TypeAlias = Callable[[int, int], None]
 """Takes how many things are done, and of how many."""
 
-EVERY = 64  # things of which one is told; more would take time of their own
+EVERY = 64  # things that are told together: to tell of each would take time
 _tell: ContextVar[Tell | None] = ContextVar("tell", default=None)
 
 

@@ -26,7 +26,7 @@ def plain(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
 
 
 def considerate(stage: Stage) -> Stage:
-    """The same, but no stage starts once the process was told to stop, and each gives back unused memory."""
+    """The stage, but not once the process was told to stop; unused memory is given back at its end."""
 
     def run(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         stopping.obey()

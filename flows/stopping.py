@@ -27,9 +27,9 @@ def obey() -> None:
 
 @contextmanager
 def unwrapped() -> Iterator[None]:
-    """Raise what a signal raised meanwhile: DuckDB makes an error of its own of it, with that as the cause.
+    """Raise what a signal raised meanwhile, where DuckDB has wrapped it into an error of its own.
 
-    Since version 2 of DuckDB that is lost, and SystemExit is raised.
+    DuckDB 1 keeps it as the cause of that error; later ones lose it, and SystemExit is raised instead.
     """
     try:
         yield

@@ -80,7 +80,7 @@ def test_a_template_that_is_wrong(
     for path in (file, tmp_path / "none"):
         monkeypatch.setenv(TEMPLATE, str(path))
         with pytest.raises(UsageError, match="neither json, slack, discord, teams nor a file"):
-            notify.check()
+            notify.require_usable()
 
 
 def test_an_empty_name_of_a_template_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,9 +105,9 @@ def test_a_template_is_tried_for_each_event(
     monkeypatch.setenv(ADDRESS, "http://127.0.0.1:1/")
     monkeypatch.setenv(TEMPLATE, str(file))
     with pytest.raises(UsageError, match=rf"template .*\(event {event}\): "):
-        notify.check()
+        notify.require_usable()
     file.write_text('{"code": {{ exit_code | tojson }}, "text": {{ text | tojson }}}')
-    notify.check()
+    notify.require_usable()
 
 
 @pytest.mark.parametrize(
@@ -129,10 +129,10 @@ def test_an_address_that_is_none_is_told_before_anything_fails(
 ) -> None:
     monkeypatch.setenv(ADDRESS, address)
     with pytest.raises(UsageError, match="NEWSLINKS_WEBHOOK holds no address: one is like https://"):
-        notify.check()
+        notify.require_usable()
     for one in ("HTTPS://hooks.example.org/x", "http://[::1]:8080/a b?c=d", "http://chat"):
         monkeypatch.setenv(ADDRESS, one)
-        notify.check()
+        notify.require_usable()
 
 
 @pytest.mark.parametrize("command", ["run", "build"])

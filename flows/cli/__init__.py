@@ -19,7 +19,7 @@ def main() -> None:
     have_home()
     have_width()
     unneeded.hide()
-    from flows.cli import commands  # takes its time, in which the process may be told to stop
+    from flows.cli import commands  # takes a while, in which signals are heard already
 
     end(commands.obey(sys.argv[1:]))
 
@@ -39,7 +39,7 @@ def end(code: int) -> NoReturn:
 def have_width() -> None:
     """Let nothing be laid out in fewer columns than words take: in one or two, help would never end."""
     columns = shutil.get_terminal_size().columns
-    if columns < LEAST or "COLUMNS" in os.environ:  # 0 is what some say who know no width
+    if columns < LEAST or "COLUMNS" in os.environ:  # 0 stands for a width that is not known
         os.environ["COLUMNS"] = str(max(columns, LEAST))
 
 

@@ -44,7 +44,7 @@ app = App(
     result_action="return_int_as_exit_code_else_zero",
 )
 app.register_install_completion_command()
-# These read no tables, or need more for a run, which says so itself.
+# These read no tables, or see for themselves to what a run needs.
 for command in (
     running.run, running.build, scheduling.serve, scheduling.automations, scheduling.unit, reading.schema,
 ):  # fmt: skip
@@ -71,11 +71,11 @@ def obey(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # whoever read the output has seen enough
         return code
     except SystemExit as error:
-        if isinstance(error.__context__, BrokenPipeError):  # what rich makes of the same
+        if isinstance(error.__context__, BrokenPipeError):  # rich makes the one of the other
             return 0
         raise
     except Exception as error:
-        stopping.obey()  # DuckDB, for one, makes an error of its own of a signal
+        stopping.obey()  # a library, such as DuckDB, may have made this error of a signal
         if (known := _known(error)) is None:
             raise
         return _failed(known)

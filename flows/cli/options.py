@@ -17,7 +17,7 @@ from schemas.findings import Contract
 
 def _whole(_: object, tokens: Sequence[Token]) -> int:
     number: int = convert(int, tokens)
-    if "." in tokens[0].value:  # it has been rounded
+    if "." in tokens[0].value:  # `convert` has rounded it
         raise ValueError(f"{tokens[0].value} is no whole number.")
     return number
 

@@ -28,7 +28,7 @@ def check(
     from flows.lint import diagnostics, lint
 
     linted = lint(source, contract)
-    with closing(linted.sources), suppress(BrokenPipeError):  # whoever has seen enough still wants to know
+    with closing(linted.sources), suppress(BrokenPipeError):  # who closes the output gets the exit code, too
         for line in diagnostics.FORMATS[format](linted):
             print(line)
     return diagnostics.exit_code(linted)

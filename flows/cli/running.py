@@ -30,9 +30,9 @@ def run(source: Source = Path("seeds"), *, data: Data = Path("data"), options: O
     from flows.pipeline import preflight
     from flows.under_prefect import prefect_settings
 
-    notify.check()
+    notify.require_usable()
     config, name = Config(source, data, **asdict(options)), f"process {os.getpid()}"
-    # Of what fails in the flow, the flow tells.
+    # This is for what fails before the flow begins; of all else the flow tells.
     with notify.telling_failure(data, name, console.warn), recording_failure(config.folder, source):
         preflight(config)
         prefect_settings.apply(config.folder)
@@ -55,7 +55,7 @@ def build(
     from flows.config import Config
     from flows.monitoring import notify
 
-    notify.check()
+    notify.require_usable()
     config, name = Config(source, data, **asdict(options)), f"process {os.getpid()}"
     with notify.telling(data, name, console.warn), console.watching(quiet) as stage:
         outcome = pipeline.build(config, stage)

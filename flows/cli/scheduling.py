@@ -43,7 +43,7 @@ def serve(  # noqa: PLR0913 - each is an option
     from flows.under_prefect import prefect_settings
 
     config = Config(source, data, **asdict(options))
-    prefect_settings.apply(config.folder, use_served=False)  # Prefect is imported to look at a schedule
+    prefect_settings.apply(config.folder, use_served=False)  # before the schedule is checked with Prefect
     supervisor.serve(plan.checked(plan.Plan(config, cron, every, timezone, name)), port)
 
 
@@ -80,7 +80,7 @@ def status(
 
     folder, mirrored = brought_if_any(data)
     found = looking.status(folder, max_age, mirrored=mirrored)
-    with suppress(BrokenPipeError):  # whoever has seen enough still wants to know
+    with suppress(BrokenPipeError):  # who closes the output gets the exit code, too
         for line in looking.as_json(found) if format == "json" else looking.as_text(found):
             print(line)
     return int(found.health)

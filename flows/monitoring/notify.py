@@ -101,7 +101,7 @@ def telling(data: DataFolder, run: str, warn: Callable[[str], None]) -> Iterator
         known = settled(local_folder(data))
         yield
     new = [one for one in settled(local_folder(data)) if one not in known]
-    *_, before, _ = None, None, *known, *new  # those known may be gone: a log that is long is cut
+    *_, before, _ = None, None, *known, *new  # of a long log, those known may have been cut off
     if new and before and before.ending in FAILED and new[-1].ending in SUCCEEDED:
         tell(recovered(before, data, run), warn)
 
@@ -181,7 +181,7 @@ def _posted(address: str, body: str) -> "httpx.Response":
         return client.send(request, stream=True)
 
 
-def check() -> None:
+def require_usable() -> None:
     """Raise UsageError if a webhook is named whose address is none, or whose template is wrong."""
     if address := os.environ.get(ADDRESS):
         if not web.is_endpoint(address):

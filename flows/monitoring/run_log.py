@@ -24,7 +24,7 @@ ALIVE = ".attempts"
 """Shared by all attempts that go on."""
 SHORTER = ".run-log.new"
 """What is about to take its place."""
-KEPT = 1_000  # lines, of which a file that holds twice as many keeps the last
+KEPT = 1_000  # lines that stay of a log once it has twice as many
 Ending: TypeAlias = Literal["published", "unchanged", "skipped", "failed", "stopped", "died"]
 SUCCEEDED, FAILED = frozenset({"published", "unchanged"}), frozenset({"failed", "died"})
 DIED = "it ended without a word: it was killed, was out of memory, or the machine went down"
@@ -76,11 +76,12 @@ def attempts(data: Path, as_told: bool = False) -> list[Attempt]:
     found: dict[tuple[int, str], Attempt] = {}
     for line in _lines(data):
         try:
-            attempt = ATTEMPT.validate_python(json.loads(line))  # it takes lone surrogates, of odd paths
+            # Pydantic's own JSON takes no lone surrogates, which odd paths hold.
+            attempt = ATTEMPT.validate_python(json.loads(line))
         except (ValueError, RecursionError):  # cut off when the disk was full, or of another version
             continue
         key = attempt.process, attempt.started_at
-        if as_told or attempt.ending != "died":  # that others say
+        if as_told or attempt.ending != "died":  # which another process says of it, later
             found.pop(key, None)
         found[key] = attempt
     return list(found.values())
@@ -105,19 +106,19 @@ def found_dead(data: Path) -> list[Attempt]:
         return []
     with alone(data / ALIVE) as is_alone:
         silent = [one for one in attempts(data) if one.ending is None] if is_alone else []
-        return [dead for one in silent if write(data, dead := died(one))]
+        return [dead for one in silent if write(data, dead := as_dead(one))]
 
 
 def found_dead_by_name(data: Path, source: Location, run: str) -> list[Attempt]:
     """The same, of a run under Prefect whose process has died, perhaps before its attempt began."""
     if any(one.run == run for one in attempts(data)):
         return found_dead(data)
-    dead = died(Attempt(0, now(), str(source), run=run))
+    dead = as_dead(Attempt(0, now(), str(source), run=run))
     with sharing(data / ALIVE):
         return [dead] if write(data, dead) else []
 
 
-def died(attempt: Attempt) -> Attempt:
+def as_dead(attempt: Attempt) -> Attempt:
     """The attempt, once it is found to have died; of one that was tried again, why it had to be."""
     before = f"; before, it had failed with {attempt.kind}: {attempt.message}" if attempt.kind else ""
     return replace(attempt, ending="died", kind="Died", exit_code=None, message=f"{DIED}{before}")

@@ -68,7 +68,7 @@ def status(
     """How the data folder fares, found out from its files and what is known of it if it is a mirror."""
     now = now or datetime.now(UTC)
     attempts = run_log.attempts(data)
-    # Between two tries nobody writes. The lock of attempts is looked at only if one may go on: looks take it.
+    # A run that waits for its next try does not write. To look whether one goes on takes its lock for a moment.
     may_go_on = any(one.ending is None for one in attempts)
     is_running = snapshot.is_written(data) or (may_go_on and run_log.goes_on(data))
     damage = mirrored.damage if mirrored else None
@@ -175,7 +175,7 @@ def _failure(attempt: Attempt, is_running: bool) -> Attempt | None:
     """An attempt that failed, if only so far, or whose process died; None of any other."""
     if attempt.ending is None:
         if not is_running:
-            return run_log.died(attempt)
+            return run_log.as_dead(attempt)
         return attempt if attempt.kind else None
     return attempt if attempt.ending in run_log.FAILED else None
 

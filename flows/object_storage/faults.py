@@ -77,7 +77,7 @@ def _of_storage(error: Exception, bucket: str) -> Trouble:
         return Trouble(f"access is denied ({_first_line(error)}); see the credentials and what they may do")
     if isinstance(error, OSError) and (error.errno in PASSING_ERRORS or status in PASSING_STATUS):
         return Trouble(f"{_endpoint()} is not able to answer for now ({_first_line(error)})", may_pass=True)
-    # A web server before the storage gives no code, and the library then no word.
+    # A web server before the storage answers without a code, of which the library makes no message.
     reason = f"{_endpoint()} refuses with HTTP status {status}" if status and not code else _first_line(error)
     return Trouble(reason, may_pass=not isinstance(error, OSError))
 

@@ -57,7 +57,7 @@ class Objects:
         with self._explained():
             for attempt in range(ATTEMPTS):
                 try:
-                    with self._files.open(self._path(name), "rb") as file:  # what it reads has this tag
+                    with self._files.open(self._path(name), "rb") as file:  # reads nothing of another tag
                         return file.read(), str(file.details["ETag"])
                 except FileNotFoundError:
                     self._require_bucket()
@@ -79,12 +79,12 @@ class Objects:
         with self._explained():
             try:
                 self._files.pipe_file(self._path(name), content, **condition)
-            except FileNotFoundError:  # what should be replaced is gone
+            except FileNotFoundError:  # what was to be replaced is gone
                 self._require_bucket()
                 return False
             except OSError as error:
                 if condition_failed(error):
-                    return self.read(name) == content  # a first answer may have got lost
+                    return self.read(name) == content  # a try may have written it whose answer got lost
                 raise
             return True
 
@@ -170,7 +170,7 @@ def for_all(work: Callable[[str], object], names: Iterable[str]) -> None:
                 return
             try:
                 work(name)
-            except BaseException as error:  # told by the thread that waits
+            except BaseException as error:  # raised by the thread that waits
                 failures.append(error)
 
     threads = [Thread(target=do, daemon=True) for _ in range(AT_ONCE)]

@@ -79,14 +79,14 @@ class Publisher:
         try:
             self._require_conditions(mark)
             self._upload(folder, listed)
-        except Exception as error:  # who is told to stop, stops; the next run removes it
+        except Exception as error:  # of a process that is told to stop, the next run removes it
             self._take_back(listed, mark, error)
             raise
         try:
-            with FileLock(self.folder / BRINGING):  # readers here wait for it, and need not bring it themselves
+            with FileLock(self.folder / BRINGING):  # readers wait for this, and need not download it
                 gone = self._point(listed)
                 published = snapshot.publish(folder, data, content, at)
-        except DataFolderLockedError as error:  # after anything else the pointer may have been written
+        except DataFolderLockedError as error:  # after any other error, the pointer may have been written
             self._take_back(listed, mark, error)
             raise
         self._clear(gone, mark)

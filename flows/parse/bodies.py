@@ -93,7 +93,7 @@ def _garbled_line(file: str, data: bytes, body: str | None) -> list[Finding]:
     if found is None:
         return []
     text = decode(data)
-    start = max(0, text.rfind(body or ""))  # that of a page text need not stand there in one piece
+    start = max(0, text.rfind(body or ""))  # the body of a page text need not stand there in one piece
     line, col = position(text, text.index(found[0], start))
     message = f"the body was decoded wrongly; this line is read as: {shortened(found[1], 80)}"
     return [finding(Code.TEXT_GARBLED, Place(file, line, col), message, found[0])]

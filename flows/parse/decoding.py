@@ -38,7 +38,7 @@ def _conversion(data: bytes) -> str | None:
     """How to convert a text in what Windows calls Unicode, or with only its signs; None if it is neither."""
     encoding = next((name for mark, name in MARKS.items() if data.startswith(mark)), None)
     high, low = data[1:MAX_SAMPLE:2], data[0:MAX_SAMPLE:2]
-    # Without a mark, it is known by the empty half of what is ASCII; one empty byte says nothing.
+    # Without a mark, UTF-16 is known by its ASCII, of which every other byte is 0; a single 0 says nothing.
     if not encoding and 0 not in low and high.count(0) > 1 + len(high) // 20:
         encoding = "UTF-16LE"
     elif not encoding and 0 not in high and low.count(0) > 1 + len(low) // 20:

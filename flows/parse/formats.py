@@ -35,7 +35,7 @@ def recognise(text: str, is_markdown: bool) -> Format:
     if is_front_matter(block) or (key and (key.start() == 0 or "title" in keys or len(keys) > 1)):
         raise _without_fence(text, start, start + key.start() if key else len(text))
     fenced = FENCED.search(block) if key else None
-    # Front matter below words, as of a program that answers, is none of a page for a day above it.
+    # Front matter below words, as in the answer of a chatbot, makes no page text of it because of a day above.
     if (has_mark if fenced else is_page_text)(text, is_markdown):
         return "page_text"
     if is_markdown and is_page_text(text, is_markdown=False):

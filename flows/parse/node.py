@@ -24,7 +24,7 @@ class Node:
     key_col: int = 0
     """Where its key starts, if it is the value of a mapping."""
     origin: "Node | None" = field(default=None, repr=False, compare=False)
-    """The node this one repeats further down, to the letter; the nodes in its value are those of the origin."""
+    """The node that this one repeats further down; the nodes in both their values are the same objects."""
 
     def moved(self, lines: int) -> "Node":
         """The same node so many lines further down."""
@@ -56,12 +56,12 @@ class Node:
         child = None
         if isinstance(self.value, dict) and isinstance(step, str):
             child = self.value.get(step)
-        elif isinstance(self.value, dict):  # what stands alone is the first of a list
+        elif isinstance(self.value, dict):  # where a list belongs: it is one item, or stands for a list
             items = items_in(self.value)
             if items is None:
                 return self
             child = next(islice(items, int(step), None), None)
-        elif isinstance(self.value, list) and isinstance(step, str):  # and the one in a list stands for it
+        elif isinstance(self.value, list) and isinstance(step, str):  # where a mapping belongs: the one in it
             child = self.value[0]._child(step) if len(self.value) == 1 else None
         elif isinstance(self.value, list) and isinstance(step, int) and step < len(self.value):
             child = self.value[step]

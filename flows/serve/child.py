@@ -78,7 +78,7 @@ class Child:
         """Put what the log holds aside once that is much; the process adds to its end, wherever that is."""
         with suppress(OSError):  # there is none yet; its disk does not answer, or may only be read
             if self.log and self.log.stat().st_size > MAX_LOG:
-                with suppress(OSError):  # without room for a copy, the disk comes first
+                with suppress(OSError):  # no room for a copy: the log is dropped, to make some
                     shutil.copyfile(self.log, self.log.with_name(f"{self.log.name}.1"))
                 os.truncate(self.log, 0)
 
@@ -86,7 +86,7 @@ class Child:
         """End it with all of its group, and kill what is left of that when its time is over."""
         if self.process is None:
             return
-        _signal(self.process, signal.SIGTERM)  # to a run as well: it notes that it was told
+        _signal(self.process, signal.SIGTERM)  # to a run in the group as well, which notes that
         with suppress(subprocess.TimeoutExpired):
             self.process.wait(self.grace)
         _signal(self.process, signal.SIGKILL)

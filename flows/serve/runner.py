@@ -80,7 +80,7 @@ async def _patiently(client: PrefectClient, plan: Plan, runner: Runner) -> UUID:
             trouble = await client.api_healthcheck()
             if trouble is None and (not plan.starts_server or await _lives_here(client)):
                 return await _registered(client, plan, runner)
-        except HTTPError as error:  # it is well, it says, but its database may be damaged in part
+        except HTTPError as error:  # it says that it is well, but a part of its database may be damaged
             if not outages.may_pass(error):
                 raise
             trouble = error

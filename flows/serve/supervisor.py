@@ -38,7 +38,7 @@ def serve(plan: Plan, port: int | None) -> None:
     data, source = plan.config.folder, plan.config.source
     require_room()
     require(source, plan.config.data, allow_empty=True)
-    notify.check()
+    notify.require_usable()
     require_usual(data)
     with _sole(plan):
         is_over = _told_to_stop()
@@ -58,7 +58,7 @@ def _children(plan: Plan, port: int | None) -> list[Child]:
         if port is None:
             server.is_lost = lambda: not _free(chosen)
         else:
-            server.trouble = lambda: _taken(chosen)
+            server.trouble = lambda: _port_trouble(chosen)
         children.append(server)
         plan = replace(plan, starts_server=True)
     ui = address.removesuffix("/api")
@@ -132,7 +132,7 @@ def _free_port(before: ServeState | None) -> int:
     return _free(last or USUAL_PORT) or _free(0)
 
 
-def _taken(port: int) -> str:
+def _port_trouble(port: int) -> str:
     """What to do about the port if it is taken; nothing if it is free."""
     return "" if _free(port) else f"another program has port {port}: end that one, or give another --port"
 

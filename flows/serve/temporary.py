@@ -20,7 +20,7 @@ GRACE = 2  # seconds that the server has to end
 class TemporaryServer(SubprocessASGIServer):
     """The server, on a leash: a run that is killed leaves none behind."""
 
-    # Below those that systems hand out. Of Prefect's thousand, two runs that start at once may take the same.
+    # Below the ports that systems hand out; of Prefect's thousand, two runs at once might take the same one.
     _port_range = range(10_000, 32_768)
 
     def _run_uvicorn_command(self) -> subprocess.Popen[bytes]:

@@ -20,7 +20,7 @@ INSTEAD = {
     "reconnected to the events stream and stopped": "there is a connection to Prefect's server again",
 }
 """Parts of what is said, and what is said instead, as a warning at most."""
-QUIET = 300  # seconds after which what is said again is said of something else
+QUIET = 300  # seconds after which a message that comes again is news
 WAITING = "%d scheduled runs skipped (at capacity)"
 """Said every few seconds while a run works and another is due; that one is not skipped, but waits."""
 
@@ -44,7 +44,7 @@ class _IsNews(logging.Filter):
     at = 0.0
 
     def filter(self, record: logging.LogRecord) -> bool:
-        said = record.name, str(record.msg), str(record.args)  # put together, it may raise
+        said = record.name, str(record.msg), str(record.args)  # in parts, since to format it may raise
         is_news = said != self.before or record.created - self.at > QUIET
         self.before, self.at = said, record.created
         return is_news
@@ -64,5 +64,5 @@ def _is_of_use(record: logging.LogRecord) -> bool:
         record.msg, record.args = said, ()
     if error and (said or isinstance(error, HTTPError)):
         record.msg, record.args, record.exc_info = "%s: %s", (record.getMessage(), first_line(error)), None
-        record.exc_text = None  # what another handler has made of it
+        record.exc_text = None  # the traceback, if another handler has formatted it
     return True

@@ -77,11 +77,11 @@ def _require_usable() -> None:
     try:
         import httpx  # noqa: PLC0415 - Prefect imports it next
 
-        httpx.Client(verify=False).close()  # asks nobody, so that certificates need not be read
+        httpx.Client(verify=False).close()  # nothing is asked over it: certificates need not be read
         with warnings.catch_warnings():  # whoever needs the folder says more if it cannot be had
             warnings.filterwarnings("ignore", "Failed to create the Prefect home directory")
             import prefect.context  # noqa: PLC0415 - reads them all
-    except (ImportError, ValueError) as error:  # no package for SOCKS; no proxy, TOML or UTF-8
+    except (ImportError, ValueError) as error:  # SOCKS without its package; what is no proxy, TOML or UTF-8
         reason = str(error).rstrip(".")
         if isinstance(error, ValidationError):
             first, *_ = error.errors()

@@ -168,7 +168,7 @@ class _Check:
     def key(self, node: Node, steps: Steps) -> int | bytes | None:
         """By what an entry is known if it is repeated; None if it has to be looked at each time."""
         if node.origin:
-            return id(node.origin)  # alive as long as the node
+            return id(node.origin)  # the node keeps it alive, and so the id its own
         if self.file.format != "front_matter" or steps in self.faults:
             return None
         said = repr(node.plain()).encode("utf-8", "surrogatepass")
@@ -177,7 +177,7 @@ class _Check:
     def judged(self, node: Node, key: int | bytes | None) -> Judged[Entry]:
         """What there is to find out about an entry; one of a page text needs no address."""
         judged = judge(Entry, node, needs_address=self.file.format == "front_matter")
-        if key and (node.origin or not judged.unknown):  # whose values may be texts or numbers
+        if key and (node.origin or not judged.unknown):  # a text of an unknown key may be a number elsewhere
             self.known[key] = judged
             self.known.size += 0 if node.origin else len(repr(node.plain()))
         if node.origin and judged.is_flawless:

@@ -60,7 +60,7 @@ def fit(model: type[Record], data: dict[str, Any], node: Node) -> tuple[Record |
         try:
             return model.model_validate(data), complaints
         except ValidationError as error:
-            # What a validator raised would keep alive, in a circle, all that led to it: the files of a batch.
+            # The context holds what a validator raised, whose traceback would keep a whole batch alive.
             told = error.errors(include_url=False, include_context=False)
             faults = [(_removable(detail["loc"]), detail) for detail in told]
         complaints += [_complaint(model, part, detail, node) for part, detail in faults]
@@ -75,7 +75,7 @@ def _complaint(model: type[Entry], part: Steps, detail: ErrorDetails, node: Node
     where = _written(node, loc)
     if detail["type"] == "missing":
         code = Code.FIELD_INVALID if part else Code.FIELD_MISSING
-        # What stands there is the record or a part of it; of an article that is the file, `secured` and all.
+        # The text would be that of all the record lacks it in: of an article, of the file with `secured`.
         text = "" if model is Article and not part else None
         return Complaint(code, where, f"`{loc[-1]}` is missing", text)
     code = Code.ADDRESS_UNUSABLE if loc[0] in ADDRESSES else Code.FIELD_INVALID
@@ -113,7 +113,7 @@ def _removable(loc: Steps) -> Steps:
     """The smallest part around a faulty place that the record can do without; empty if there is none."""
     if loc == ("title",):
         return ()
-    return loc[:-1] if loc[-1] == "url" else loc  # an image without its address is none
+    return loc[:-1] if loc[-1] == "url" else loc  # without its address, an image goes as a whole
 
 
 def _remove(data: dict[str, Any], parts: set[Steps]) -> None:

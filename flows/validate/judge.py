@@ -16,7 +16,7 @@ from schemas.seed import ADDRESSES, OLDER_NAMES, Article, Entry
 from schemas.values import is_blank
 
 NO_MAPPING = "a related entry should be a mapping with a `title` and a `webUrl`"
-LINK = Complaint(Code.FIELD_REPAIRED, (), f"{NO_MAPPING}; it is read as one", None)
+READ_AS_ENTRY = Complaint(Code.FIELD_REPAIRED, (), f"{NO_MAPPING}; it is read as one", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def judge(model: type[Record], node: Node, needs_address: bool) -> Judged[Record
     if not isinstance(node.value, dict):
         return Judged(None, None, [], [Complaint(Code.RECORD_INVALID, (), NO_MAPPING, None)])
     data: dict[str, Any] = node.plain(without="related" if model is Article else None)
-    complaints = [*([LINK] if entry else []), *repair(model, data)]
+    complaints = [*([READ_AS_ENTRY] if entry else []), *repair(model, data)]
     _use_newer_names(data)
     extra, unknown = take_unknown(model, data, node)
     mended = list(_mended(data))
@@ -86,6 +86,6 @@ def _use_newer_names(data: dict[str, Any]) -> None:
     """Put addresses under their newer names, unless another one stands there."""
     for old, new in OLDER_NAMES.items():
         if is_blank(data.get(old)) or data[old] == data.get(new):
-            data.pop(old, None)  # says nothing more
+            data.pop(old, None)  # it adds nothing
         elif is_blank(data.get(new)):
             data[new] = data.pop(old)

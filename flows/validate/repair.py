@@ -156,7 +156,7 @@ def _list(value: Any, kind: type) -> tuple[Any, str] | None:
 def _items(where: Steps, items: Any) -> Iterator[Complaint]:
     """The same of the items of a list. Topics that stand twice are left to `flows.clean`."""
     counts: Counter[str] = Counter()
-    is_list = isinstance(items, list) and len(items) <= MAX_ITEMS  # a longer one will go as a whole
+    is_list = isinstance(items, list) and len(items) <= MAX_ITEMS  # a longer one will be left out as a whole
     for place, item in enumerate(items if is_list else ()):
         message = None
         if where[-1] == "images" and (_is_address(item) or address_in(item)):
@@ -164,9 +164,9 @@ def _items(where: Steps, items: Any) -> Iterator[Complaint]:
             message = "an image should be a mapping; it is read as the `url` in one"
         elif where[-1] == "topics" and isinstance(one := _alone(item), str | dict):
             if isinstance(one, str) and _is_no_text(one):
-                items[place] = None  # which is none
+                items[place] = None  # of which `fit` will complain
             elif is_in_text(one):
-                items[place] = [one]  # which is no topic
+                items[place] = [one]  # so it will of a list
             elif words := words_of(item) if isinstance(item, str) else _words_in_list(one):
                 items[place] = words
                 message = f"a topic should be text alone; it is read as `{words}`"

@@ -72,7 +72,7 @@ def take_unknown(model: type[BaseModel], data: dict[str, Any], node: Node) -> tu
             paths.append((*inner, key))
     if not extra:
         return None, []
-    own = extra.pop("", {})  # the other keys are parts a record has: none is an unknown key of its own
+    own = extra.pop("", {})  # the other keys name parts of a record, and so clash with none of its unknown keys
     return json.dumps({**own, **extra}, ensure_ascii=False, sort_keys=True, allow_nan=False), paths
 
 
@@ -150,7 +150,7 @@ def _hint(key: str, holder: str) -> str | None:
     older = {} if holder in PARTS else OLDER_NAMES
     if key in older:
         return ONE_OF_TWO
-    related = ("related",) if model is Article else ()  # no field, but a key
+    related = ("related",) if model is Article else ()  # a key, though no field of the model
     known = {name.lower(): older.get(name, name) for name in (*keys_of(model), *related, *older)}
     written = _bare(key)
     if (meant := IN_PARTS.get(holder, ELSEWHERE).get(written)) in known.values():

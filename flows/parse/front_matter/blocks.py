@@ -34,7 +34,7 @@ END = re.compile(rb"\n(?=[^ \t\n#])(?!-[ \n])")
 """The dashes, too, may stand at the start of a line, as PyYAML and Ruby write them."""
 KEPT_LINES = re.compile(r"[|>][0-9]?\+")
 """Begins a text that keeps the empty lines below it, of which a block has none."""
-MAX_AGAIN = 20_000  # lines: an entry that is told of is read below as many as stand above it
+MAX_AGAIN = 20_000  # lines, all told: each faulty entry is read again, below as many as stand above it
 DOTS = b"\n..."
 """May end the document."""
 
@@ -43,7 +43,7 @@ class _Block(NamedTuple):
     """What a block of text is."""
 
     entry: Node | None
-    """The entry, on line 2, after the key; None if it needs the whole document."""
+    """The entry, as if it stood on line 2, below its key; None if only the whole document tells what it is."""
     lines: int
 
 
@@ -121,7 +121,7 @@ def _cut(data: bytes, heading: "re.Match[bytes]") -> _Cut | None:
     found = END.search(data, start)
     end = found.end() if found else len(data)
     entries = data[start:end]
-    # The rest, every line where it was: proves that the heading is a key and not words of a scalar.
+    # The rest, with each line where it was, shows whether the heading is a key or words of a scalar.
     head = decoded(data[:start])
     rest = loaded(head + decoded(data[end:]), (len(head), entries.count(b"\n")))
     related = rest.root.at((KEY,))
@@ -175,9 +175,9 @@ def _usual_entry(block: str) -> Node | None:
 
 
 def _odd_entry(block: str, dash: str, line: int, place: int) -> Loaded | None:
-    """The entry of a block, with its faults; None if it needs others. Raises Fault.
+    """The entry of a block, with its faults; None if it needs other blocks. Raises Fault.
 
-    It is read on its line and at its place, behind as many others, so that what is told is told of these.
+    It is read behind as many items and lines as stand above it, so that its faults have the right places.
     """
     above = f"{dash[:-1]} 0\n" * place + "\n" * (line - 2 - place)
     try:
@@ -197,7 +197,7 @@ def _entry(block: str) -> Node | None:
     if KEPT_LINES.search(block):
         return None
     found = loaded(f"{KEY}:\n{block}\n")
-    # An anchor would be known to the blocks below.
+    # Aliases in blocks below could name its anchors.
     if found.faults or found.has_anchors:
         return None
     related = found.root.at((KEY,)).value

@@ -92,7 +92,7 @@ def _block(found: "re.Match[str]", line: int) -> _Row:
     """A key with its text as the row it would be if the text stood in quotes."""
     indent, dash, key, style, strip, lines, deep = found.groups(default="")
     below = found.string[found.end() : found.string.find("\n", found.end())]
-    if below.startswith(f"{deep} ") or below.isspace():  # is in the text, or more may be
+    if below.startswith(f"{deep} ") or below.isspace():  # this line belongs to the text, or more below it may
         raise _UnusualError
     text = "\n".join(line.removeprefix(deep) for line in lines.rstrip("\n").split("\n"))
     if style == ">":
@@ -155,7 +155,7 @@ class _Reader:
         start = self.rows[self.next][0]
         while True:
             line, at, dash, key, double, single, plain = self.rows[self.next]
-            if at < indent or not dash:  # dashes may stand below their key
+            if at < indent or not dash:  # or a key, where dashes are not indented below theirs
                 return Node(items, start, indent + 1)
             if at > indent:
                 raise _UnusualError

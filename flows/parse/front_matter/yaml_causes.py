@@ -59,7 +59,7 @@ def _conflict(text: str) -> _Cause | None:
     lines = f"\n{text}"
     above = lines.find("\n<<<<<<<")
     between = lines.find("\n=======", above)
-    if lines.find("\n>>>>>>>", between) < 0:  # nor is it found behind what is not found
+    if lines.find("\n>>>>>>>", between) < 0:  # or an earlier one is missing
         return None
     return _Cause(*position(text, above), "git could not merge two versions that start here", RESOLVE)
 
@@ -99,7 +99,7 @@ def _no_plain_colon(problem: str, text: str, line: int) -> tuple[int, int] | Non
     if lines and not AFTER_COLON.match(lines[-1]):
         lines.pop()
     found = None
-    while lines and (key := AFTER_COLON.match(lines[-1])):  # the first of several in a row
+    while lines and (key := AFTER_COLON.match(lines[-1])):  # of several lines in a row, the first
         found = len(lines), key.end() + 1
         lines.pop()
     return found

@@ -24,19 +24,19 @@ Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 MAX_DEPTH = 32  # a seed needs 6
 MAX_REPEATED = 10_000  # values that may come in through aliases
-MAX_VALUES = 2**18  # more than 10,000 entries have
+MAX_VALUES = 2**18  # 10,000 entries, the most that a seed may have, hold fewer
 LONG = 1_000  # characters for which a text counts as one more value
 TOO_DEEP = "exceeded maximum nesting depth"
 """What PyYAML says since 6.0.4 of 1,000 levels, which it may come upon before it gives the first of them."""
 OTHER_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "bool", "timestamp", "map", "seq")}
-"""PyYAML writes that of timestamps before times in quotes."""
+"""Tags that change nothing; PyYAML writes that of timestamps before times in quotes."""
 KNOWN_TAGS = NULL_TAGS | OTHER_TAGS | {"!"}
 BINARY = {"tag:yaml.org,2002:binary", "!binary"}
-"""With which programs write bytes in base64, as Ruby does texts of whose encoding it was not told."""
+"""Tags of bytes in base64; Ruby writes texts so whose encoding it does not know."""
 SET = "tag:yaml.org,2002:set"
-"""Of a mapping that stands for the list of its keys."""
+"""The tag of a mapping that stands for the list of its keys."""
 OF_PROGRAM = re.compile(r"tag:yaml\.org,2002:(?:python/(?:long|str|tuple|unicode)|set)$|!ruby/")
-"""A tag with which no text begins, as one may with `!Important` or `!Wow [video]`."""
+"""Tags that programs write; any other may be the beginning of a text, such as `!Wow [video]`."""
 
 
 class Loaded(NamedTuple):

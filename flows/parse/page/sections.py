@@ -170,7 +170,7 @@ class Sections:
 
     def _too_many(self, message: str) -> Fault:
         first = next(listed[0] for listed in self.lists if listed)
-        node = Paragraph(first.lines[:1], first.line, first.gap).node  # of millions of lines, perhaps
+        node = Paragraph(first.lines[:1], first.line, first.gap).node  # without the others, perhaps millions
         return Fault(Code.TOO_MANY_ENTRIES, message, node.line, node.col, str(node.value))
 
 

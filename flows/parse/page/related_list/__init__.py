@@ -57,7 +57,7 @@ def entries(listed: Sequence[Paragraph], references: References) -> Entries:
     undated, days = without_days(named.listed)
     told, untaken = in_rhythm(_without_buttons(undated))
     words, lines = _sorted(told)
-    if not words:  # of an address alone nobody knows the title
+    if not words:  # a list of addresses alone: these are the titles
         words, lines = (
             [Paragraph([(node.col - 1) * " " + str(node.value)], node.line, 2) for _, node in lines],
             [],
@@ -115,7 +115,7 @@ def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[tuple[st
         kinds = {name for _, name, _ in parts}
         gap, is_open = max(gap, paragraph.gap), False
         if gap and len(kinds) > 1 and (kinds == first or {"title", "webUrl"} <= kinds & first):
-            gap = max(gap, 2)  # as next to the first title, a day, an address or a rule stands next to this
+            gap = max(gap, 2)  # as by the first title, a day, an address or a rule stands by this one
         first = first if words else kinds
         for line, field, value in parts:
             button = _button(line, words[-1], buttons) if words else None
