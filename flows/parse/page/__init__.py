@@ -59,9 +59,9 @@ def has_mark(text: str, is_markdown: bool) -> bool:
 
 
 def _says_when(text: str) -> bool:
-    """Whether the day stands right below the first line, or labels in another form or language anywhere.
+    """Whether a text has a day right below its first line, or labels in another form or language anywhere.
 
-    Words stand there, too, as in no list, log or table.
+    It has words as well, unlike a list, a log or a table.
     """
     text = text[:MAX_TEXT]
     first = title_line(text)

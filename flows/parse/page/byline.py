@@ -12,19 +12,19 @@ from flows.parse.page.related_list.remarks import BY, LABEL
 from flows.times import is_day, may_be_of_page, time_of
 
 SMALL_WORD = re.compile(r"(?<!\S)[a-zß-öø-ÿ]{4,}")
-"""Right above words, a sentence that was broken into lines may begin so, too: it has words that no name has."""
+"""A longer word in small letters, which no name has: behind `By`, it tells of a sentence broken into lines."""
 IN_SENTENCE = re.compile(
     r"(?<!\S)(?!(?:al|and|bin|da|de|del|den|der|di|dos|du|en|et|ja|la|le|och|og|und|van|von)\s)[a-zß-öø-ÿ]{2}"
 )
-"""What no name has but behind a comma; others may, where nothing else tells them from a sentence."""
+"""A word in small letters that no name has, but perhaps what stands behind its comma."""
 MAX_HEAD, MAX_LINES = 6, 20
-"""Lines below a title: those that may say so, and those that are looked at for more days."""
+"""Lines below a title: how many may say who and when, and how many are looked at for more days."""
 MAX_ABOVE, MAX_NAME = 2, 60
-"""Lines above who and when, and their characters."""
+"""Lines that may stand above who and when, and their characters."""
 NAME_END = re.compile(r",|\s(?:&|and|e|en|et|i|och|og|und|y|и)\s")
-"""What stands behind the first of several names, and before what its bearer does."""
+"""What ends a name: another one follows, or what its bearer does."""
 ABOUT = re.compile(r"[\w\"'“„«‘「¿¡(](?!.*[,–—-]$)")
-"""How a line begins that says what the page is about: it is of no list and does not go on below."""
+"""A line that may say what the page is about: it begins with no bullet, and does not go on below."""
 CONTINUED = (",", "-", "–", "—")
 """The end of a line of a sentence that goes on."""
 
@@ -34,9 +34,9 @@ Place = tuple[Paragraph, int]
 
 
 def head_lines(below: Sequence[Paragraph]) -> list[Line]:
-    """The first lines below a title, as long as each says who, when, or what is not kept.
+    """The lines below a title that say who, when, or what is not kept, down to the first that does not.
 
-    Above them may stand what the page is about, a section, a name, a place: these stay in the text.
+    What the page is about, a section, a name or a place may stand above them, and stays in the text.
     """
     found: list[Line] = []
     plain = takewhile(lambda one: not one.mark, below[:MAX_HEAD])
@@ -55,7 +55,7 @@ def head_lines(below: Sequence[Paragraph]) -> list[Line]:
 
 
 def _is_between(found: Sequence[Line], lines: Sequence[str]) -> bool:
-    """Whether the first of two lines stands between a byline and its day, as what its author does."""
+    """Whether the first of two lines stands between a byline and its day, as the profession of its author."""
     if len(lines) < 2 or not found or not found[-1].author or found[-1].day:
         return False
     day = read(0, lines[1], "") if _is_short(lines[0]) else None
@@ -65,7 +65,7 @@ def _is_between(found: Sequence[Line], lines: Sequence[str]) -> bool:
 def _words_above(places: Sequence[Place]) -> int:
     """How many lines stand above who and when: what the page is about, a section, a name, a place.
 
-    Right above a day that nothing tells has to stand a name: there may stand what else it is of (`Deadline`).
+    Right above a day without a label has to stand a name: another word, as `Deadline`, may say what day it is.
     """
     words = [one.lines[at].strip() for one, at in places]
     above = list(islice(_unread(words), MAX_ABOVE + 2))
@@ -76,9 +76,9 @@ def _words_above(places: Sequence[Place]) -> int:
     lines = (read(0, text, one) for one, text in pairwise(["", *words[at:]]))
     said = [line for line in takewhile(bool, lines) if line]
     is_named = any(line.is_named for line in said) or _ends_with_name(short, is_below_words=bool(start))
-    # A day before there were pages is what they tell of.
+    # A day before there were web pages is one that the lines are about.
     is_of_page = is_named and all(may_be_of_page(str(line.day.value)) for line in said if line.day)
-    if not is_of_page and not any(line.is_told or line.author for line in said):
+    if not is_of_page and not any(line.has_label or line.author for line in said):
         return 0
     end = at + len(said)
     has_words = end < len(places) and not _is_short(words[end])
@@ -102,13 +102,13 @@ def _is_short(text: str) -> bool:
 
 
 def said_in(lines: Sequence[Line], below: list[Paragraph], has_day: bool, is_first: bool) -> Fields:
-    """The author and the day that such lines say, which are taken from the paragraphs.
+    """The author and the day that such lines say; the lines are taken from the paragraphs.
 
-    Below another paragraph both stand there. First below the title a day may stand alone, and so may an author
-    where the day is known.
+    First below the title, a day may stand alone, or an author if the day is known; farther down, both have to
+    stand there.
     """
     days = [line for line in lines if line.day]
-    first = next((line for line in days if line.is_told), days[0] if days else None)
+    first = next((line for line in days if line.has_label), days[0] if days else None)
     if has_day and not first and is_first and lines[0].author and not (lines[0].rest or lines[0].has_more):
         first = lines[0]
     if not first:
@@ -128,7 +128,7 @@ def said_in(lines: Sequence[Line], below: list[Paragraph], has_day: bool, is_fir
 
 
 def without_lines(paragraph: Paragraph, places: Collection[int], start: int = 0) -> list[Paragraph]:
-    """A paragraph without its lines at some places, counted from a start; nothing if none is left."""
+    """A paragraph without its lines at some places, counted from `start` on; nothing if none is left."""
     found = [place - start for place in places if 0 <= place - start < len(paragraph.lines)]
     if not found:
         return [paragraph]
@@ -139,7 +139,7 @@ def without_lines(paragraph: Paragraph, places: Collection[int], start: int = 0)
 
 
 def _is_sentence(line: Line, known: Collection[int]) -> bool:
-    """Whether what stands behind `By` is a sentence, perhaps one that goes on; nouns may have capitals, too."""
+    """Whether what stands behind `By` is a sentence, perhaps one that goes on below."""
     name = str(line.author.value) if line.author else ""
     if line.may_be_words or name.endswith((*FULL_STOPS, "!", "?")):
         return IN_SENTENCE.search(name.partition(",")[0]) is not None or SMALL_WORD.search(name) is not None
@@ -148,9 +148,9 @@ def _is_sentence(line: Line, known: Collection[int]) -> bool:
 
 
 def _is_lone(line: Line, lines: Sequence[Line], below: Sequence[Paragraph]) -> bool:
-    """Whether a day has one meaning only, no words stand above it, and no sentence or days follow."""
+    """Whether a day can be read in one way only, no words stand above it, and no sentence or day follows."""
     goes_on = bool(line.rest) and line.rest[0].strip()[:1].islower()
-    if line.author or (line.has_more and not (line.is_told or line.is_named)):
+    if line.author or (line.has_more and not (line.has_label or line.is_named)):
         return False
     if goes_on or not line.day or not time_of(str(line.day.value)):
         return False
@@ -162,6 +162,6 @@ def _is_lone(line: Line, lines: Sequence[Line], below: Sequence[Paragraph]) -> b
     return not any(_says_day(said, line.has_more) for at, said in islice(more, MAX_LINES) if at not in others)
 
 
-def _says_day(text: str, perhaps_beside: bool) -> bool:
-    line = read(0, text, "") if perhaps_beside else None
+def _says_day(text: str, may_be_beside: bool) -> bool:
+    line = read(0, text, "") if may_be_beside else None
     return is_day(text.strip(AROUND_DAY)) or (line is not None and line.day is not None)

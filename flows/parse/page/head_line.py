@@ -25,19 +25,19 @@ from flows.parse.page.words import (
 )
 
 NAME = r"(?P<name>(?!.*\s(?:\d\d?[:.]\d\d|(?:19|20)\d\d)\b)[^\W\d_a-z]\S*(?:\s\S+){0,9})"
-"""No day or time stands in it."""
+"""A name, in which no day or time stands."""
 BYLINE = re.compile(
     rf"(?:(?:B(?:y|Y)|(?i:{WRITTEN})|(?P<other>{BY}|by|par|por|von|(?:av|af|de|di|door)(?=:?\s+\S+\s))):?\s+"
     rf"|(?:{AUTHORS})\s*{COLON}\s*){NAME}"
 )
-"""A sentence may begin so: only next to a day it is a byline."""
+"""A byline, if a day stands next to it: a sentence, too, may begin so."""
 ACCOUNT = re.compile(rf"(?:[Bb]y|(?i:{WRITTEN}))\s+(?P<name>[a-z][\w.-]*)")
 """A name that a site knows a writer by, on the line of a day: `by admin`."""
 REPORTER = re.compile(r"(?P<name>[가-힣]{2,4})\s?기자")
-"""The same in Korean."""
+"""A name and the word for a reporter, in Korean."""
 _NOT_BEHIND_LAST = "".join(rf"(?<!\b{word})" for word in LAST.split("|"))
 _BEHIND_TIME = r"(?:(?<=\d[AP]M)|(?<=\d [AP]M)|(?<=[\dM.] [A-Z][DMS]T)|(?<=[\dM.] [A-Z]T)|(?<=[\dM] UTC))"
-"""Names in capitals may end in these letters, too: between them a slash stands as well."""
+"""Behind what ends a time; names in capitals may end in these letters, and have a slash between them."""
 BETWEEN = re.compile(
     rf"(?<=[^\s\d])\s+[|·•–—]\s+|{_BEHIND_TIME}\s+/\s+"
     r"|(?<=\d)\s+[|/·•–—]\s+(?!\d\d:\d\d|\d\d?[:.]\d\d\s?(?:[AaPp]\.?\s?[Mm]|Uhr))"
@@ -51,7 +51,7 @@ A hyphen, which names have, too, is one before what is not kept, and a slash, wh
 day. Of a run of white space each is tried once.
 """
 _MONTH = r"[^\W\d_]+[.,]*\s(?:[^\W\d_]+\.?\s)?\d\d?\b"
-"""A day may begin with its name and that of its month."""
+"""How a day begins with the name of its month, perhaps behind its own."""
 WITHIN = re.compile(
     r"(?<=\S)(?:[,،]\s+|\s+(?:[-/]\s+|(?:on|at|le|el|am|il|den|op)\s+"
     rf"|(?=\d(?!\d*\s\d)|(?:[Bb]y|[Pp](?:ar|or)|[Vv]on)\s|(?i:{OF_DAY})\s*{COLON}|(?i:(?!dat|fecha){OF_DAY})\s"
@@ -64,16 +64,16 @@ Nothing has to, before the name of a month or of a day of the week: `By A. N. Ma
 SECOND_DAY = re.compile(
     r"(?<=\b(?:19|20)\d\d)\s*(?:[^\W\d_]+\.?\s\d\d?,?|\d\d?\.?\s[^\W\d_]+\.?,?)\s(?:19|20)\d\d\b"
 )
-"""One right behind another: on that a page was changed, as blogs of WordPress have it."""
+"""A day right behind another: when the page was changed, as blogs of WordPress have it."""
 MAX_WITHIN = 8
-"""Those that are looked at."""
+"""Places in a part of a line that are tried as what stands within it."""
 OTHER = re.compile(rf"{AGO}|{COUNT}|leave a comment|(?:{UPDATED})\b(?=\s*:|.*\d).*", re.IGNORECASE)
 """How long ago, how long to read, how many comments, when it was changed: none of it is kept."""
 ESCAPED = re.compile(ESCAPE)
 ITEM = re.compile(r"^\s*[*•]\s+")
-"""Before each part where these are a list."""
+"""The bullet of a line that is an item of a list."""
 OF_SOURCE = re.compile(rf"\s(?:{SOURCE})", re.IGNORECASE)
-"""Behind a day: that is the page's."""
+"""The source of the page: a day before it is the page's."""
 CHANGED = re.compile(rf"(?:{UPDATED})\s*:?", re.IGNORECASE)
 """A label on a line of its own."""
 BOX = re.compile(FENCE)
@@ -83,15 +83,15 @@ _CAPITAL = r"(?:[^\W\da-z][^\s:：]*|&|de|der|di|la|van|von)"
 SAY_NOTHING = (LABEL, CHANGED, BOX, remarks.BY, SIGN)
 """Lines that say nothing by themselves."""
 MAIL = re.compile(r"[\s,(<]+[^\s@]+@\S+\.\S+$")
-"""Behind a name, an address of its own."""
+"""The mail address behind a name."""
 NAMES = re.compile(rf"{_CAPITAL}(?:\s{_CAPITAL}){{1,4}}|[^\Wa-z\d]{{3,}}")
 """A name, or a section as sites write it, but no label, as in `Invoice Date: 2 May 2020`."""
 BESIDE = re.compile(rf"{_CAPITAL}(?:\s{_CAPITAL}){{,4}}")
-"""The same where a mark parts it from a day: `News | 2 May 2020`."""
+"""A name beside a day and a mark, which may be one word: `News | 2 May 2020`."""
 OF_ANOTHER = re.compile(rf"{UPDATED}|\b(?:{OTHER_DAY})\b", re.IGNORECASE)
-"""What looks like a name, but says that a day is another one."""
+"""What looks like a name, but says that the day is not that of the page."""
 SIDE = re.compile(rf",\s+|\s+-\s+|\s+(?=\d|{_MONTH})|(?<=\d)\s+")
-"""What parts them within a part of a line: `Talvik, 2 May 2020`."""
+"""What stands between a name and a day within a part of a line: `Talvik, 2 May 2020`."""
 MAX_LINE = 200
 """Characters of a byline."""
 EMPHASIS = re.compile(r"(?<!\w)([*_]{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
@@ -108,8 +108,8 @@ class Line:
     text: str
     author: Node | None = None
     day: Node | None = None
-    is_told: bool = False
-    """Whether a label stands above the day or before it, or the source behind it."""
+    has_label: bool = False
+    """Whether a label stands above the day or before it, or its source behind it."""
     is_named: bool = False
     """Whether nothing but names stands beside the day."""
     has_more: bool = False
@@ -121,7 +121,7 @@ class Line:
 
 
 def read(number: int, text: str, above: str) -> Line | None:
-    """What a line says; nothing if it says neither who nor when, nor what is not kept."""
+    """What a line says; None if it says neither who nor when, nor what is not kept."""
     if len(text) > MAX_LINE:
         return None
     line = Line(number, text.strip(AROUND_DAY))
@@ -140,8 +140,8 @@ def read(number: int, text: str, above: str) -> Line | None:
             node.col = text.find(str(node.value).split(maxsplit=1)[0]) + 1
     line.has_more = bool(others)
     line.is_named = line.has_more and all(_is_beside(line, part) for part in others)
-    line.is_told = line.is_told or LABEL.fullmatch(above) is not None or OF_SOURCE.search(plain) is not None
-    if days and not (line.is_told or line.author):
+    line.has_label = line.has_label or LABEL.fullmatch(above) is not None or OF_SOURCE.search(plain) is not None
+    if days and not (line.has_label or line.author):
         return None  # a span of time, too
     return line if line.day or len(others) < len(parts) else None
 
@@ -187,7 +187,7 @@ def _takes(line: Line, by: Node | None, on: Node | None) -> bool:
     if (by and not name) or (on and (line.day or not day)):
         return False
     if on and day:
-        line.is_told = line.is_told or any(map(str.isalnum, str(on.value)[: day.col - on.col]))
+        line.has_label = line.has_label or any(map(str.isalnum, str(on.value)[: day.col - on.col]))
         line.day = day
     if by and name and not line.author:
         line.author = Node(MAIL.sub("", name["name"]), by.line, by.col + name.start("name"))

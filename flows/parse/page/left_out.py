@@ -1,4 +1,4 @@
-"""What a page text leaves out and tells: the foot below its list, if it may be more, and parts of entries.
+"""What is left out of a page text and told: the foot below its list, if it may be more, and parts of entries.
 
 Buttons, names of networks, comments and the like are furniture, of which nobody wants to hear.
 """
@@ -21,9 +21,9 @@ from flows.plural import count
 from schemas.findings import Code
 
 TITLE_WORDS = 4
-"""What has fewer may be a button or a name."""
+"""Words that a title has at least: fewer may be a button or a name."""
 TITLE_LETTERS = 12
-"""The same of what has no spaces, as in Chinese; a word of Latin letters may be longer."""
+"""Letters that it has at least where nothing stands between words, as in Chinese."""
 WORD = re.compile(r"[^\W\d_]\w*")
 FURNITURE = re.compile(
     r"\b(?:all rights|rights reserved|without (?:\w+ ){,2}permission|inbox|(?:log(?:ged)?|sign)[ -]?(?:in|up)"
@@ -38,33 +38,33 @@ OFTEN = re.compile(
     r"|privacy|rights|terms|comments?|reply|browser|our|(?-i:[Uu]s)|your?)\b",
     re.I,
 )
-"""Words that such lines have often; a title may have one among more words than a button has."""
+"""Words that such lines have often; a title may have one of them, too, but is longer than a button."""
 MAX_BUTTON = 5
-"""Words."""
+"""Words of a button."""
 PLACES = {
     "list": "in another list right below the heading",
     "navigation": "below a list of the site",
     "section": "below the heading that ends a related list",
 }
-"""Where lines are left out, if not at the foot of the page."""
+"""Where lines are left out, by the kind of their foot; elsewhere it is the foot of the page."""
 LEFT_OUT = {
     "webUrl": (Code.ADDRESS_UNUSABLE, "address", "Leave one address below the title of an entry."),
     "publishedDateTime": (Code.FIELD_INVALID, "date", "Leave one date below the title of an entry."),
 }
-"""How it is told that a second one is left out of an entry."""
+"""By the field of which an entry has one already: the code, noun and hint for another one."""
 MIN_TEXTS = 3
-"""Paragraphs of a text in navigation, one below the other."""
+"""Paragraphs in a row that tell of a text where navigation is expected."""
 PARTS_HINT = "Write them as front matter, which keeps all keys; if they do not matter, there is nothing to do."
 
 
 def feet_left_out(feet: Sequence[Parted]) -> Fault | None:
-    """What is told of the feet of a page below its related lists; nothing if they are furniture."""
-    told = [(foot.kind, told) for foot in feet if (told := _told(foot))]
-    if not told:
+    """The fault that what stands below the related lists is left out; None if all of it is furniture."""
+    found = [(foot.kind, left) for foot in feet if (left := _telling(foot))]
+    if not found:
         return None
-    lines = [line for _, left in told for one in left for line in split(one) if _has_words(line)]
+    lines = [line for _, left in found for one in left for line in split(one) if _has_words(line)]
     first = lines[0].node
-    where = PLACES.get(told[0][0], "below the foot of the page")
+    where = PLACES.get(found[0][0], "below the foot of the page")
     message = f"{count(len(lines), 'line')} {where} may be titles or text; left out"
     return Fault(Code.LINES_LEFT_OUT, message, first.line, first.col, said(lines[0]))
 
@@ -77,7 +77,7 @@ def value_left_out(node: Node, place: int, name: str) -> tuple[Steps, Fault]:
 
 
 def parts_left_out(parts: Sequence[Paragraph]) -> Fault | None:
-    """What is told of the parts for which entries have no field."""
+    """The fault that parts of entries are left out for which there is no field; None if there are none."""
     if not parts:
         return None
     first = parts[0].node
@@ -86,8 +86,8 @@ def parts_left_out(parts: Sequence[Paragraph]) -> Fault | None:
     return Fault(Code.LINES_LEFT_OUT, message, first.line, first.col, said(parts[0]), PARTS_HINT)
 
 
-def _told(foot: Parted) -> list[Paragraph]:
-    """What is told of the foot of a page; of navigation, as many paragraphs of a text as no list has."""
+def _telling(foot: Parted) -> list[Paragraph]:
+    """What is no furniture in a foot; of navigation, paragraphs of a text, if no list has so many."""
     if foot.kind != "navigation":
         return foot.foot if _may_be_more(foot) else []
     texts: list[Paragraph] = []
@@ -97,7 +97,7 @@ def _told(foot: Parted) -> list[Paragraph]:
 
 
 def keep_text(texts: list[Paragraph], paragraph: Paragraph) -> None:
-    """Of the paragraphs of navigation, keep those that may be told: some like a text in a row."""
+    """Add a paragraph of navigation to a row of those like a text; a row that ends too early is forgotten."""
     if is_text(paragraph) and len(paragraph.lines) == 1 and not _is_of_a_foot(paragraph.text):
         texts.append(paragraph)
     elif len(texts) < MIN_TEXTS:
@@ -113,20 +113,20 @@ def _may_be_more(foot: Parted) -> bool:
     titles = [line for line in lines if _is_like_title(line) or (foot.kind == "section" and is_sentence(line))]
     if foot.kind not in {"author", "comments"}:
         return bool(titles) or len(texts) > 1 or any(not _is_of_a_foot(one.text) for one in texts)
-    # There are lines like these, and sentences; but names as well.
+    # Below an author or in comments stand such lines, too, and sentences, but with names among them.
     if len(titles) > 1 and len(titles) == len(lines) and not any(map(ends, titles)):
         return True
     return foot.kind == "comments" and (_are_text(words) or _are_of_list(lines, foot.listed))
 
 
 def _are_text(words: Sequence[Paragraph]) -> bool:
-    """Whether paragraphs are of a text and not comments, which have names and times beside them or above."""
+    """Whether paragraphs are of a text, not of comments, which stand below or beside names and times."""
     is_plain = not any(FURNITURE.search(one.text) or OFTEN.search(one.text) for one in words)
     return bool(words) and is_plain and all(is_text(one) and len(one.words[0]) >= MIN_TEXT for one in words)
 
 
 def _are_of_list(lines: Sequence[Paragraph], listed: Sequence[Paragraph]) -> bool:
-    """Whether lines that begin as a list does are like titles."""
+    """Whether the lines with the bullet of a list are like its titles."""
     sign = sign_of(listed[0]) if listed else None
     titles = [line for line in lines if sign and sign_of(line) == sign]
     return bool(titles) and all(_is_like_title(one) and not ends(one) for one in titles)
@@ -162,6 +162,6 @@ def _is_like_title(line: Paragraph) -> bool:
     text = _words_of(line)
     if len(text) > MAX_TITLE or text.endswith(FULL_STOPS):
         return False
-    longest = max(BETWEEN.split(text), key=len)  # of a row of links, each has few words
+    longest = max(BETWEEN.split(text), key=len)  # in a row of links, each has few words
     is_spaced = text.isascii() or " " in text
     return len(WORD.findall(longest)) >= TITLE_WORDS if is_spaced else len(longest) >= TITLE_LETTERS

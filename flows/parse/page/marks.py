@@ -26,19 +26,19 @@ HEADING = re.compile(
 Two stars before them alone, and none behind, are a heading in mails that are no HTML.
 """
 LINK = re.compile(r"\[(?P<words>\w[^\[\]\n]*|)[^\[\]\n]?\]\([^()\s]*\)")
-"""One that a heading of Markdown is, or one to itself, as an empty one or a sign."""
+"""A link that a heading of Markdown is, or one behind it to itself: empty, or a sign."""
 FIRST_WORD = f"(?:related|most|{FIRST_WORDS})"
-"""Begins every heading: to look for it takes less time."""
+"""Begins every heading, and is looked for first, which takes less time."""
 LIKE_HEADING = re.compile(rf"[\W_]*+{FIRST_WORD}", re.IGNORECASE)
 LIKE_MARK = re.compile(rf"[\W_]*+(?:{FIRST_WORD}|photo|author|added)", re.IGNORECASE)
-"""The same of labels and headings; most lines are neither."""
+"""Begins every label and heading; most lines are neither."""
 HEADING_LINE = re.compile(
     r"^[^\S\n]*+(?P<words>(?:[^\n]{,100}?(?:-->|\w;))??(?:[^\w\n]|_){,100}+" + FIRST_WORD + r"[^\n]*)",
     re.IGNORECASE | re.MULTILINE,
 )
-"""Before it may stand a comment or a space of HTML, which cannot be seen."""
+"""A line that may be a heading, behind a comment or a space of HTML, which cannot be seen."""
 MAX_HEADING = 100
-"""Characters, with the signs around it."""
+"""Characters of a heading with the signs around it."""
 INVISIBLE = re.compile(f"[{web.INVISIBLE}]")
 
 

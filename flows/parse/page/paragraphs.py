@@ -23,7 +23,7 @@ ABOVE_TITLE = re.compile(
     r"|View (?:(?:it|(?:this|our) [\w -]{4,20}) )?in (?:(?:a|the|your) )?(?:web )?browser\b.*",
     re.IGNORECASE,
 )
-"""The address of a page, where programs and people write it above the title; what mails and sites have."""
+"""What may stand above a title: the address of the page, or what mails and sites have there."""
 RULE = re.compile(rf"([-=_*~–—═─])(?:\s*\1){{2,}}|{FENCE}")
 """A line as it is drawn above and below parts of a text."""
 
@@ -64,7 +64,7 @@ class Paragraph:
 
 
 def blank(found: "re.Match[str]") -> str:
-    """As many spaces: what is behind them stays where it was."""
+    """As many spaces as were found, so that what stands behind them stays in its column."""
     return " " * len(found[0])
 
 
@@ -103,7 +103,7 @@ def _lines(text: str) -> Iterator[tuple[int, str, str]]:
             yield number, line, line
             continue
         seen, start = visible(plain), 0
-        # What stands in a credit, as in `photo: ČTK, author: A. N.`, is of the photo.
+        # Labels within the credit of a photo are the photo's: `photo: ČTK, author: A. N.`.
         mark = MARK.match(seen) if plain.count(":") > 1 else None
         if mark and mark["label"] and mark["label"][0] == "A":
             first = len(re.split(COLON, line, maxsplit=1)[0])

@@ -28,9 +28,9 @@ class Referred(NamedTuple):
 
     text: str
     references: References
-    """Those of the links of a related list."""
+    """The addresses, if links of a related list refer to them."""
     notes: str = ""
-    """The lines they stood on, if no link of a list refers to one: they are notes of the text."""
+    """The lines of the addresses, if none does: they are notes of the text."""
 
 
 def without_references(text: str) -> Referred:
@@ -49,9 +49,9 @@ def without_references(text: str) -> Referred:
             break
     found = _found(lines, start)
     above = "\n".join(lines[:start])
-    # Without a list, such lines are notes of the text.
+    # If there is no list, such lines are notes, and stay in the text.
     listed = next((above[heading.end() :] for heading, _ in headings_in(above)), None)
-    # Without a heading, they may be a list of addresses.
+    # Without a heading or a number that is used, they may be a list of addresses.
     is_told = has_heading or not found.keys().isdisjoint(USED.findall(above))
     if not is_told or listed is None or start == len(lines):
         return Referred(text, {})

@@ -1,8 +1,9 @@
-"""The top of a page text: its title, the address of the page above it, and what is no text below it."""
+"""The top of a page text: its title, the address above it, and what stands between it and the text."""
 
 import re
 from collections.abc import Iterator
 from itertools import islice
+from typing import NamedTuple
 
 from flows.parse.faults import Fault
 from flows.parse.node import Node
@@ -15,9 +16,9 @@ from schemas.findings import Code
 BEFORE_TITLE = re.compile(
     r"^\s*(?:(?:#{1,6}|\*\*(?!.*\*))\s+(?=\S))?(?:(?:Title|TITLE|Headline|HEADLINE)\s*:\s*(?=\S))?"
 )
-"""What may stand before a title: the signs of a heading in Markdown or in a mail, and what it is."""
+"""What may stand before a title: the signs of a heading in Markdown or in a mail, and the word `Title:`."""
 NOT_OF_TITLE = re.compile(rf"\s?{ATTRIBUTES}$|{ESCAPE}")
-"""What programs write behind and within it."""
+"""What programs write behind a title and within it."""
 HEAD = re.compile(
     r"\s*(?:(?P<source>(?:URL Source|URL)\s*:\s*)?(?P<webUrl>https?://\S+)"
     r"|Published Time\s*:\s*(?P<publishedDateTime>\S(?:.*\S)?)"
@@ -30,32 +31,39 @@ EMBEDDED = re.compile(
     r"\.com/|https?://youtu\.be/",
     re.IGNORECASE,
 )
-"""Films and posts, whose addresses alone on a line stand for them: no address of the page they are shown on."""
+"""Addresses of films and posts: alone on a line, one is shown there, and is not that of the page."""
 CREDIT = re.compile(rf"\s*(?:{PHOTO})\.?\s*{COLON}\s*\S.*", re.IGNORECASE)
-"""Of a photo, as some other languages write it."""
+"""The credit of a photo, as some other languages write it."""
 MAX_LINES = 20
-"""Those below a title that are looked at, each perhaps a paragraph."""
+"""Lines below a title that are looked at, each perhaps a paragraph."""
 LABELLED = re.compile(rf"^[^\w\n]*(?:authors?|added|{AUTHORS})\s*{COLON}", re.IGNORECASE | re.MULTILINE)
 
 
-def top(found: Iterator[Paragraph], title_line: int) -> tuple[Paragraph, Node | None, list[Paragraph]]:
-    """The title, the address of the page if one stands above, and what belongs to the body.
+class Top(NamedTuple):
+    """How a page text begins."""
 
-    The address is the title of a page that has no other. Raises Fault if nothing can be seen in the text.
-    """
+    title: Paragraph
+    address: Node | None
+    """The address of the page, if it stands above the title."""
+    others: list[Paragraph]
+    """What else was read: it belongs to the body."""
+
+
+def top(found: Iterator[Paragraph], title_line: int) -> Top:
+    """The top of a page, of which the address may be the title. Raises Fault if the text says nothing."""
     above: list[Paragraph] = []
     for paragraph in found:
         if paragraph.line < title_line or ABOVE_TITLE.fullmatch(visible(paragraph.lines[0])):
             above.append(paragraph)
         elif above and paragraph.mark:
-            return above[0], None, [*above[1:], paragraph]
+            return Top(above[0], None, [*above[1:], paragraph])
         else:
             paragraph.lines[0] = NOT_OF_TITLE.sub("", BEFORE_TITLE.sub(blank, paragraph.lines[0]))
             address = next(filter(None, map(_address, above)), None)
-            return paragraph, address, [one for one in above if not address or one.line != address.line]
+            return Top(paragraph, address, [one for one in above if not address or one.line != address.line])
     if not above:
         raise Fault(Code.FIELD_MISSING, "the page has no title", 1, 1, None)
-    return above[0], None, above[1:]
+    return Top(above[0], None, above[1:])
 
 
 def _address(paragraph: Paragraph) -> Node | None:
@@ -70,17 +78,16 @@ def _address(paragraph: Paragraph) -> Node | None:
 def below_title(
     title: str, has_address: bool, found: Iterator[Paragraph], labels: int
 ) -> tuple[Fields, list[Paragraph]]:
-    """Fields that stand right below a title, and the paragraphs below those that were looked at.
+    """Fields that stand right below a title, and what is left of the paragraphs that were looked at for them.
 
-    They may stand in the head that a program has written, or, if none of the labels of the text says them
-    elsewhere, in a byline with a day or on a line of the day alone; the credit of a photo may stand above these
-    or below.
+    They stand in a head that a program has written; or, unless labels farther down (`labels` in all) say them,
+    in a byline with a day, or on a line of the day alone. The credit of a photo may stand above or below these.
     """
     below = list(islice(found, MAX_LINES))
     fields = _head(below, has_address)
     if below and not below[0].mark and NOT_OF_TITLE.sub("", BEFORE_TITLE.sub("", below[0].words[0])) == title:
         next_line = "".join(below[0].words[1:2])
-        if not next_line[:1].islower():  # a title that stands there again, and no sentence that begins like it
+        if not next_line[:1].islower():  # the title again, not a sentence that begins like it
             below[:1] = without_lines(below[0], range(2 if RULE.fullmatch(next_line) else 1))
     credit = _credit(below)
     first = head_lines(below)
@@ -91,9 +98,9 @@ def below_title(
 
 
 def _head(below: list[Paragraph], has_address: bool) -> Fields:
-    """The address of the page and its time, where these stand behind labels, down to that of the text.
+    """Take the address of the page and its time, which stand behind labels, down to the label of the text.
 
-    The address needs no label, if none stands above the title and it is none of a film.
+    An address needs no label, unless one stands above the title or it is that of a film.
     """
     fields: Fields = {}
     while below and (found := HEAD.fullmatch(below[0].lines[0])) and (found["webUrl"] or fields):
@@ -108,7 +115,7 @@ def _head(below: list[Paragraph], has_address: bool) -> Fields:
 
 
 def _credit(below: list[Paragraph]) -> list[Paragraph]:
-    """Take the credit of a photo that stands first, as one behind `photo:`; above words it is a caption."""
+    """Take the credit of a photo that stands first, as if behind `photo:`; if words follow, it is a caption."""
     if below and CREDIT.fullmatch(below[0].lines[0]):
         first, more = below[0], without_lines(below[0], range(1))
         if len(first.lines) > 1 and not said_in(

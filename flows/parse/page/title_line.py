@@ -12,20 +12,20 @@ from flows.parse.page.words import HOME
 from flows.times import day_of, is_day, may_be_of_page
 
 MAX_LINES = 200
-"""Those that are looked at; the menu of a site may be long."""
+"""Lines that are looked at; the menu of a site may be long."""
 MIN_TITLE = 10
-"""Characters of a title that stands there again; those of Chinese and the like say twice as much."""
+"""Characters that a title has at least; those of Chinese and the like count twice."""
 MAX_BELOW = 3
-"""Lines below a title: what it is about, and a byline whose `By` or label may be a line."""
+"""Lines below a title among which its byline stands: what the page is about, `By` or a label, a name."""
 IN_MENU = re.compile(r"[*+-]\s+\[[^\]]+\]\((?!#)[^\s()]+\)")
-"""A link that is all of an item; those to a part of the page are a table of its contents."""
+"""An item that is one link, unless that leads to a part of the page, as in a table of contents."""
 HEADING = re.compile(r"^#[^\S\n]+(?=[^\s#])", re.MULTILINE)
 SITE = re.compile(r"\s*[–—|»_：]|\s[-·:]")
-"""What parts a title from the name of its site, as browsers show them, behind it or, backwards, before it."""
+"""What stands between a title and the name of its site, behind it or, read backwards, before it."""
 LABELLED = re.compile(r"\s*(?:#\s+)?(?:title|headline)\s*:", re.IGNORECASE)
 """A first line that says itself that it is the title."""
 WORDS = re.compile(r"(?:#{1,6} |\*\*)?(?!\d+[.:)、]|https?:)\w")
-"""How a line begins that is none of a list, perhaps with the signs of a heading."""
+"""How a line begins that is no item of a list, perhaps with the signs of a heading."""
 GREETING = (",", ":", "，", "：")
 """How a line ends that begins a letter or goes on below."""
 CRUMBS = re.compile(rf"\s*(?:{HOME})[^\S\n]*\n(?:\s*[›»>/][^\S\n]*\n\s*(?:\S.*\n(?=\s*[›»>/][^\S\n]*\n))?)+")
@@ -33,12 +33,11 @@ CRUMBS = re.compile(rf"\s*(?:{HOME})[^\S\n]*\n(?:\s*[›»>/][^\S\n]*\n\s*(?:\S.
 
 
 def title_line(text: str) -> int:
-    """The number of the line that is the title, below those that stand above it; 1 unless something says so.
+    """The number of the line that is the title: 1, unless something says that it stands farther down.
 
-    It stands below a day alone, is the only heading of the first level, or it stands there again below the
-    first line that says it, perhaps beside the name of the site; nothing stands between that only an article
-    has, but links of a menu do, or who wrote the page, or when, stands below: else it may be a heading of the
-    text, or a name again.
+    That is so if it stands below a day alone, is the only heading of the first level, or repeats what the first
+    line says, perhaps beside the name of the site. Nothing that only an article has may stand above it; and
+    links of a menu have to, or a byline or day below it: else it may be a heading of the text.
     """
     if LABELLED.match(text):
         return 1
@@ -54,7 +53,7 @@ def title_line(text: str) -> int:
 
 
 def _below_day(lines: Sequence[str], start: int, has_heading: bool) -> int | None:
-    """The place of a title right below a day alone, as blogs have one above posts; nothing if there is none."""
+    """The place of a title right below a day alone, as above posts of blogs; None if there is none."""
     day = day_of(lines[start]) if lines else None
     if not day or not may_be_of_page(day):
         return None
@@ -74,21 +73,21 @@ def _may_be_title(line: str) -> bool:
 
 
 def _goes_on(below: str, is_paragraph: bool) -> bool:
-    """Whether the line right below is more of a paragraph, which has an empty line above, or of a sentence."""
+    """Whether the line right below goes on with a paragraph, which has an empty line above, or a sentence."""
     has_words = below[:1].isalnum() if is_paragraph else below[:1].islower()
     return has_words and not mark_of(below) and not read(1, below, "")
 
 
 def _place(lines: Sequence[str], start: int, has_heading: bool) -> int | None:
-    """The place of the title in lines of which the first that says anything is known; nothing if it is that.
+    """The place of the title; None if it is at the start, the place of the first line that is not empty.
 
-    Where it stands several times, the last is not that of a menu, if there is one.
+    Where the title stands several times, the last one counts, since a menu may have it as well.
     """
     headings = [at for at, line in enumerate(lines) if has_heading and HEADING.match(line)]
     pairs = list(enumerate(pairwise([*lines, ""])))[start + 1 :]
     places = headings or [at for at, pair in pairs if _is_title_in(lines[start], *pair)]
     menu = next((at for at, line in enumerate(lines) if IN_MENU.fullmatch(line)), MAX_LINES)
-    places = [at for at in places if at > menu or _is_told(lines[at + 1 :])]
+    places = [at for at in places if at > menu or _is_above_byline(lines[at + 1 :])]
     heading = HEADING.sub("", lines[places[0]]) if places else ""
     if not heading or MARK.match(heading) or _says_who_or_when(heading):
         return None
@@ -98,7 +97,7 @@ def _place(lines: Sequence[str], start: int, has_heading: bool) -> int | None:
     return last if any(line and line != lines[start] for line in lines[start : last + 1]) else None
 
 
-def _is_told(below: Sequence[str]) -> bool:
+def _is_above_byline(below: Sequence[str]) -> bool:
     """Whether who wrote the page, or when, stands soon below a line."""
     return any(map(_says_who_or_when, islice(filter(None, below), MAX_BELOW)))
 
@@ -116,7 +115,7 @@ def _says_who_or_when(line: str) -> bool:
 
 
 def _is_title_in(first: str, line: str, below: str) -> bool:
-    """Whether a line is what the first one says beside the name of the site, and no sentence that goes on."""
+    """Whether a line repeats the first one, but for the name of the site, and goes on in no sentence below."""
     if len(line) + sum(not one.isascii() for one in line) < MIN_TITLE:
         return False
     if below[:1].islower() and not read(1, below, ""):

@@ -107,7 +107,7 @@ def level_of(seen: str) -> int:
     return len(heading["signs"]) if heading else 0
 
 
-def parted(listed: Sequence[Paragraph], level: int = 0) -> Parted:
+def parted(listed: Sequence[Paragraph], level: int) -> Parted:
     """The list that the paragraphs below a heading of a level are, and the foot of the page.
 
     A heading of this level or above ends it, too, unless the first title is one.
