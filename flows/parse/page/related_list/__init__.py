@@ -92,7 +92,7 @@ def _entries_of(words: Sequence[Paragraph]) -> list[list[Paragraph]]:
 
 
 def _parted(groups: list[list[Paragraph]]) -> list[list[Paragraph]]:
-    """The same entries, but with excerpts that stand behind titles, and go on below, if all have one."""
+    """The entries with the excerpts that stand behind their titles, and go on below, if all have one."""
     return texts_behind([_whole(group) for group in groups]) or groups
 
 
@@ -141,7 +141,7 @@ def _has_remarks(listed: Sequence[Paragraph]) -> bool:
 
 
 def _without_buttons(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """The same without words such as "Read more" between each excerpt and the next title, right above that."""
+    """The list without words such as "Read more" that stand right above each title but the first."""
     places = [place for place, one in enumerate(listed) if len(split(one)) > 1]
     buttons = {listed[place].words[0] for place in places}
     is_between = places == list(range(2, 2 * len(places) + 1, 2)) and all(ends(listed[at - 1]) for at in places)

@@ -17,7 +17,7 @@ BULLET = re.compile(
 """Before titles in a list: signs that words have, too, or bullets, arrows, shapes, those of fonts, or an `o`;
 behind them perhaps a box for a tick."""
 LINK = "[]"
-"""It stands for a bullet before titles that are links."""
+"""Stands for the bullet of titles that are links."""
 NUMBER = re.compile(r"\s*\(?(?P<number>\d{1,5})[.)]\s+(?=\S)")
 
 
@@ -28,7 +28,7 @@ def sign_of(paragraph: Paragraph) -> str | None:
 
 
 def with_bullets(words: Sequence[Paragraph]) -> list[Paragraph]:
-    """The same with bullets for numbers, if these count from the first line on; else nothing."""
+    """The paragraphs with bullets for numbers, if these count from the first line on; else none."""
     found = [NUMBER.match(line) for paragraph in words for line in paragraph.lines]
     numbers = [int(one["number"]) for one in found if one]
     if not found[0] or len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)):

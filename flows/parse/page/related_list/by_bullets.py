@@ -56,7 +56,7 @@ def _are_telling(listed: Sequence[Paragraph], sign: str) -> bool:
 
 
 def without_bullet(title: Paragraph) -> Paragraph:
-    """The same without the bullet before it."""
+    """A paragraph without the bullet before it."""
     bullet = BULLET.match(title.lines[0])
     if not bullet:
         return title
@@ -65,7 +65,7 @@ def without_bullet(title: Paragraph) -> Paragraph:
 
 
 def without_bullets(groups: list[list[Paragraph]]) -> list[list[Paragraph]]:
-    """The same entries without bullets before their titles, if all have one."""
+    """The entries without the bullets before their titles, if all have one."""
     if all(BULLET.match(title.lines[0]) for title, *_ in groups):
         return [[without_bullet(title), *others] for title, *others in groups]
     return groups

@@ -16,7 +16,7 @@ from flows.times import is_day, may_be_of_page
 MARK = re.compile(r"(?:\s*[|·•–—]\s*|\s--?\s+|[:,]\s+)(?!\d\d?[:.]\d\d)")
 """What stands between a day and words; before a time, it is within a day."""
 MAX_MARKS = 5
-"""Those that are looked at: a day may have some, as `Monday, 20 November 2019`."""
+"""Marks that are tried: a day may have some, as `Monday, 20 November 2019`."""
 MAX_DAY = 60
 """Characters."""
 IN_BRACKETS = r"[\[(](?P<day>[^\[\]()]{6,60})[\])](?!\()"
@@ -41,7 +41,7 @@ class Dated(NamedTuple):
     at: int
     """Where it stands."""
     rest: str
-    """The line without it; words stay where they are."""
+    """The line without the day; words keep their columns."""
 
 
 def without_days(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Node]]:
@@ -97,12 +97,12 @@ def _behind_link(line: Paragraph) -> Dated | None:
 
 
 def _has_words(day: Dated, title: Paragraph) -> bool:
-    """Whether without its day a title is anything, as a picture is not."""
+    """Whether a title has words without its day, which a picture has not."""
     return part_of(Paragraph([day.rest], title.line, title.gap))[0] is not None
 
 
 def _without(paragraph: Paragraph, found: Mapping[int, Dated], gap: int) -> Paragraph:
-    """The paragraph without them, below such a gap at least if it begins with one."""
+    """The paragraph without the days, below such a gap at least if it begins with one."""
     lines = [found[at].rest if at in found else line for at, line in enumerate(paragraph.lines, paragraph.line)]
     gap = max(gap, paragraph.gap) if paragraph.line in found else paragraph.gap
     return Paragraph(lines, paragraph.line, gap, paragraph.mark)
@@ -113,7 +113,7 @@ def dated_before(line: str) -> Dated | None:
     bullet = BULLET.match(line)
     start = bullet.end() if bullet else len(line) - len(line.lstrip())
     bracketed, bare = AT_START.match(line, start), IN_NUMBERS.match(line, start)
-    if not bracketed and line.startswith("[", start) and "](" in line:  # within a link of Markdown
+    if not bracketed and line.startswith("[", start) and "](" in line:  # in a link of Markdown
         start += 1
     marks = MARK.finditer(line, start, start + MAX_DAY)
     spans = [(*bracketed.span("day"), bracketed.end())] if bracketed else []

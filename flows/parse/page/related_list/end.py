@@ -16,7 +16,7 @@ from flows.parse.page.words import COLON
 from schemas.values import CUT_MARKS
 
 MAX_HEADING = 300
-"""Characters; what is longer is no heading, nor tags or rights."""
+"""Characters of a line that may be a heading, tags or rights; none of these is longer."""
 OTHER_LIST = re.compile(
     r"Most (?:commented|popular|read|recent|shared|viewed|visited|watched)(?: (?:articles|news|stories))?"
     r"|(?:In )?other news|(?P<more>More (?:articles|headlines|news|stories))"
@@ -33,7 +33,7 @@ A tag may stand above the title of each entry, too, and a button such as `More s
 """
 LETTER = "(?:our|this) (?:(?:e-?)?mail|letter|message|newsletter)s?"
 BEHIND = r"\s*[:(<]*\s*https?:.*|\s*[|·•].*"
-"""Behind the words of a link stand its address, or other links."""
+"""What stands behind the words of a link: its address, or other links."""
 FOOT = {
     "comments": re.compile(
         r"comments?(?: are closed\.?)?|no comments|(?:add|leave|post|write) a (?:comment|reply)"
@@ -96,13 +96,13 @@ class Parted(NamedTuple):
     listed: list[Paragraph]
     """The list: all above another one, or above the foot of the page."""
     foot: list[Paragraph]
-    """What stands below it: below the foot of the page, down to another list."""
+    """What stands below the list: the foot of the page, down to another list."""
     kind: str = ""
-    """What that begins with; another list below entries is navigation, as that below `Most favourite`."""
+    """What the foot begins with; another list below entries is navigation, as that below `Most favourite`."""
 
 
 def level_of(seen: str) -> int:
-    """That of a heading of Markdown; 0 if a visible line is none."""
+    """The level of a visible line as a heading of Markdown; 0 if it is none."""
     heading = SUBHEADING.fullmatch(seen)
     return len(heading["signs"]) if heading else 0
 
@@ -120,7 +120,7 @@ def parted(listed: Sequence[Paragraph], level: int) -> Parted:
         for at, kind in _kinds_in(one, closing)
         if kind != "tag" or not _is_alike(listed, place)
     ]
-    # A heading and the button below it say the same once.
+    # A heading that the button below it repeats counts once.
     again = {
         below for above, below in pairwise(kinds) if above[2] == below[2] and _is_next(listed, above, below)
     }
@@ -144,7 +144,7 @@ def parted(listed: Sequence[Paragraph], level: int) -> Parted:
 
 
 def _is_long(paragraph: Paragraph) -> bool:
-    """Whether it has a line that is longer than the name of a page of the site."""
+    """Whether a paragraph has a line that is longer than the name of a page of the site."""
     return any(len(line) > MAX_PAGE for line in paragraph.lines)
 
 
@@ -203,9 +203,9 @@ def is_heading(seen: str) -> bool:
 
 
 def _kind(seen: str) -> str | None:
-    heading = HEADING.fullmatch(" ".join(seen.split()))  # of many spaces it would try each part
+    heading = HEADING.fullmatch(" ".join(seen.split()))  # the pattern would try each part of many spaces
     text = heading["words"] if heading else ""
-    # Else it is the end of a sentence that was broken into lines.
+    # Any other is the end of a sentence that was broken into lines.
     if not text or (text[0].islower() and "://" not in text):
         return None
     if found := OTHER_LIST.fullmatch(text):

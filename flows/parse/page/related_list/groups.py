@@ -16,9 +16,9 @@ from schemas.values import CUT_MARKS
 
 ARROWS = " →»›>"
 MIN_TITLE = 12
-"""Characters of a title that a button says again."""
+"""Characters of a title that a button repeats."""
 MAX_TITLE = 200
-"""Characters of the longest; texts that are longer may be cut off anywhere."""
+"""Characters of the longest title; longer texts may be cut off anywhere."""
 LONGER = 1.5
 """How many times as long as titles an excerpt is at least, where that has to tell them apart."""
 MOST = 3
@@ -47,17 +47,17 @@ def _end_as_cards(listed: Sequence[Paragraph]) -> bool:
     cards = [one for one in listed if len(split(one)) > 1]
     others = [one for one in listed if len(split(one)) == 1]
     ended = list(map(_ends_excerpt, cards))
-    # The last may be cut off with the page.
+    # The last entry may be cut off with the page.
     return all(ended[:-1] if len(ended) > 2 else ended) and not any(map(is_sentence, others))
 
 
 def _ends_excerpt(paragraph: Paragraph) -> bool:
-    """Whether it ends as titles seldom do."""
+    """Whether a paragraph ends as titles seldom do."""
     return paragraph.text.endswith(CUT_MARKS) or is_sentence(paragraph)
 
 
 def _has_one_excerpt(title: Paragraph, other: Paragraph) -> bool:
-    """Whether of two paragraphs the second is an excerpt: a title may stand as near to the heading."""
+    """Whether the second of two paragraphs is an excerpt: a title may stand as near to the heading."""
     return title.gap > 1 or _ends_excerpt(other)
 
 
@@ -68,7 +68,7 @@ def _title_and_excerpt(card: Paragraph) -> list[Paragraph]:
 
 
 def _are_of_entries(groups: list[list[Paragraph]]) -> bool:
-    """Whether gaps have told entries: a wider one may stand above the foot of a page, too."""
+    """Whether gaps tell entries apart: a wide gap may just as well stand above the foot of the page."""
     sizes = [len(group) for group in groups]
     return 2 * sum(size for size in sizes if size <= MOST) >= sum(sizes)
 
@@ -98,22 +98,22 @@ def _by_words(units: Sequence[Paragraph]) -> list[list[Paragraph]]:
 
 
 def _is_excerpt(unit: Paragraph, group: list[Paragraph], longest: int) -> bool:
-    """Whether it goes on with an entry, given the length of the longest title."""
-    if _has_cut_excerpt(group):  # it is a button
+    """Whether a line goes on with an entry, given the length of the longest title."""
+    if _has_cut_excerpt(group):  # the line is a button
         return True
-    if is_sentence(unit):  # as titles are not, but where a site ends all of them with a full stop
+    if is_sentence(unit):  # no title is, unless the site ends all of them with a full stop
         return not is_sentence(group[0])
     return len(said(unit)) >= LONGER * longest
 
 
 def _alternate(units: Sequence[Paragraph]) -> bool:
-    """Whether every second one stands out from those around it, as excerpts do; of five, one may not."""
+    """Whether every second line stands out from those around it, as excerpts do; of five, one need not."""
     excerpts = range(1, len(units), 2)
     return sum(_stands_out(units[at], units[at - 1 : at + 2 : 2]) for at in excerpts) >= 0.8 * len(excerpts)
 
 
 def _stands_out(excerpt: Paragraph, titles: Sequence[Paragraph]) -> bool:
-    """Whether it is longer than the titles around it, or ends as they do not."""
+    """Whether a line is longer than the titles around it, or ends as they do not."""
     if len(said(excerpt)) >= LONGER * max(len(said(title)) for title in titles):
         return True
     return ends(excerpt) and not any(map(ends, titles))
@@ -129,12 +129,12 @@ def _has_cut_excerpt(group: list[Paragraph]) -> bool:
 
 
 def ends(unit: Paragraph) -> bool:
-    """Whether it ends like a sentence or is cut short."""
+    """Whether a paragraph ends like a sentence or is cut short."""
     return is_ended(said(unit))
 
 
 def is_sentence(unit: Paragraph) -> bool:
-    """Whether it ends with a full stop, and is not cut short."""
+    """Whether a paragraph ends with a full stop, and is not cut short."""
     text = said(unit)
     return text.rstrip(CLOSING).endswith(FULL_STOPS) and not text.endswith(CUT_MARKS)
 

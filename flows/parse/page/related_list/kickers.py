@@ -5,9 +5,9 @@ import re
 from flows.parse.page.endings import ENDS, is_ended, is_question
 
 MAX_SECTION = 2
-"""Words, such as `World news` and `Arts & culture`."""
+"""Words of a section, such as `World news` and `Arts & culture`."""
 MIN_WORDS, MAX_WORDS = 4, 18
-"""Those of a title below a section; what has more, or ends like a sentence that asks nothing, is an excerpt."""
+"""Words of a title below a section: a longer text, or one that ends like a sentence, is an excerpt."""
 MAX_NAME, MAX_NAMES, MAX_JOINT = 30, 5, 3
 """Characters and words of a name, and characters of a word that joins others."""
 MAX_PLAIN, MAX_UNSPACED = 3, 2
@@ -21,7 +21,7 @@ four: Thai, Lao, Burmese, Khmer and Japanese ones."""
 
 
 def is_above_title(text: str, below: str) -> bool:
-    """Whether a text may be the section of a title below it, of which that in capitals is told by them."""
+    """Whether a text may be the section of a title below it, which below capitals may be one word."""
     fewest = 1 if text.isupper() and not below.isupper() else MIN_WORDS
     is_title = fewest <= words_in(below) <= MAX_WORDS and (is_question(below) or not is_ended(below))
     named = (word for word in text.split() if any(map(str.isalpha, word)))

@@ -25,7 +25,7 @@ INLINE = re.compile(
     r"(?<!!)\[(?P<words>[^\[\]]+)\]\((?P<address>(?:https?://|/)(?:[^\s()]++|\([^\s()]*+\))++)(?:\s+\"[^\"]*\")?\)",
     re.I,
 )
-"""A link of Markdown among other words; what is no address there may be anything."""
+"""A link of Markdown among other words, if an address is in it: brackets may hold anything."""
 OTHER_LINKS = tuple(
     re.compile(form.replace("ADDRESS", ADDRESS).replace("WORDS", WORDS), re.IGNORECASE)
     for form in (
@@ -44,7 +44,7 @@ ALONE = re.compile(rf"<?{ADDRESS}>?", re.IGNORECASE)
 EMPHASIS = re.compile(r"\s*(?P<sign>[*_]{1,3})(?=\S)(?P<words>[^*_]+)(?<=\S)(?P=sign)\s*")
 AT_END = re.compile(r"(?:https?://[^\s<>()\[\]]+)(?=[>)\]]?$)", re.IGNORECASE)
 MAX_LINKS = 30_000
-"""Those that are looked at in a title: a file has no room for as many findings."""
+"""Links of a title that are looked at: more than there is room for findings in a file."""
 BETWEEN = "-–—:|>→ \t\u00a0"
 """What may stand between words and an address on the same line."""
 AT_START = re.compile(rf"<?(?P<address>https?://[^\s>]++)>?[^\S\n][{BETWEEN}]*+{WORDS}", re.IGNORECASE)
@@ -68,12 +68,12 @@ def link_of(paragraph: Paragraph) -> Link | None:
 
 
 def place_in(paragraph: Paragraph, at: int) -> tuple[int, int]:
-    """The line and column of a place in its text."""
+    """The line and column of a place in the text of a paragraph."""
     return next(_places_in(paragraph, [at]))
 
 
 def _places_in(paragraph: Paragraph, found: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """The lines and columns of places in its text, from the first to the last."""
+    """The lines and columns of places in the text of a paragraph, from the first to the last."""
     text, above, start, seen = paragraph.text, 0, 0, 0
     indents = [len(line) - len(line.lstrip()) for line in paragraph.lines]
     for at in found:
@@ -120,7 +120,7 @@ def give_addresses(found: Sequence[dict[str, Node]]) -> None:
 
 
 def take_titles(found: Iterable[dict[str, Node]]) -> None:
-    """Give entries that are nothing but an address this as theirs: nobody knows another title."""
+    """Give entries whose title is an address, since no other is known, that address."""
     for names in found:
         title = names["title"]
         if "webUrl" not in names and (one := ALONE.fullmatch(str(title.value))):
@@ -151,13 +151,13 @@ def _before(title: Node) -> Link | None:
 
 
 def without_emphasis(title: Node) -> Node:
-    """The same without the signs of Markdown around all of it."""
+    """A node without the signs of Markdown around all of its text."""
     found = EMPHASIS.fullmatch(str(title.value))
     return Node(found["words"], title.line, title.col + found.start("words")) if found else title
 
 
 def said(paragraph: Paragraph) -> str:
-    """Its text, or the words of the link that it is."""
+    """The text of a paragraph, or the words of the link that it is."""
     text = paragraph.text
     found = _link(text)
     return found["words"] if found else text

@@ -31,11 +31,11 @@ class Part(NamedTuple):
 
     kind: str
     line: Paragraph
-    """With the gap above it; of a day with a remark, the day alone."""
+    """The line with the gap above it; of a day with a remark, the day alone."""
 
     @property
     def text(self) -> str:
-        """What it says."""
+        """The text of the line."""
         return said(self.line)
 
 
@@ -51,12 +51,12 @@ def parts_of(listed: Sequence[Paragraph]) -> list[Part]:
 
 
 def with_names(parts: Parts) -> list[Part]:
-    """The same parts, but names next to titles, as of papers, are these."""
+    """The parts, in which words next to titles are names if they may be, as of newspapers."""
     return _changed(parts, NAME, _is_name)
 
 
 def with_kickers(parts: Parts) -> list[Part]:
-    """The same parts, but what may be the section of the title below it is that."""
+    """The parts, in which words are a section if they may be that of the title below."""
     return _changed(parts, KICKER, _is_kicker)
 
 
@@ -92,7 +92,7 @@ def _part(unit: Paragraph, buttons: set[str]) -> Part:
     name, node = part_of(unit, has_remarks=True)
     text = said(unit)
     is_short = len(text) <= MAX_REMARK
-    if name == "publishedDateTime":  # alone, as what begins with a day and a remark may be a title elsewhere
+    if name == "publishedDateTime":  # without its remark, behind which it might be taken for a title
         return Part(DAY, Paragraph([" " * (node.col - 1) + str(node.value)], unit.line, unit.gap))
     if name != "title":
         return Part(ADDRESS, unit)

@@ -15,9 +15,9 @@ AGO = (
 COUNTED = rf"{MINUTES}(?: ?(?:{OF_READING}))?|{COMMENT}|likes|shares|views"
 COUNT = rf"(?:(?:{READING})\s*:?\s*)?\d[\d.,]*[km]?(?: ?(?:{COUNTED}))?|\d{{1,2}}(?::\d\d){{1,2}}"
 BYLINE = r"(?:by|par|por|von) (?-i:[^\W\d_a-z]\S*(?: (?:[^\W\d_a-z]\S*|\w{1,3}|&)){0,4}(?:(?<=,) .*)?)"
-"""Names, and what joins them; words with more small letters are those of a title: `By Design the city`."""
+"""Names, and what joins them; longer words in small letters are those of a title: `By Design the city`."""
 SIGNS = re.compile(r"^[^\w(]+")
-"""Before a count, as a small picture of an eye or of a clock."""
+"""What stands for a small picture before a count, as of an eye or a clock."""
 SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:\s*›.*)?", re.I)
 """Where an entry stands, as search engines and lists of links have it below its title: `e.org › news`.
 
@@ -26,13 +26,13 @@ Next to other words it may be the end of a title, or its beginning: `Trams stop 
 REMARKS = re.compile(rf"{AGO}|{COUNT}|{BYLINE}", re.I)
 BY_NAME = re.compile(BYLINE, re.I)
 JOINT = re.compile(r",? (?:on|am|le|el|il) |,? (?=(?:by|par|por|von) )", re.I)
-"""Between a byline and a day, whichever comes first: `by A. N. on 2 May 2020`."""
+"""What stands between a byline and a day, in either order: `by A. N. on 2 May 2020`."""
 CHANGED = re.compile(rf"(?:{UPDATED})(?: on)?\s*:?\s+(?P<day>\S.*)", re.I)
-"""The day on which it was changed."""
+"""The day on which a page was changed."""
 LABEL = re.compile(rf"{OF_DAY}\s*{COLON}?", re.I)
-"""Of a day, on a line of its own above that; else it may be a title."""
+"""The label of a day, on a line of its own above it; elsewhere it may be a title."""
 BY = re.compile(rf"(?:by|{WRITTEN}|von|par|por|di|door|av|af)\s*:?", re.I)
-"""On a line of its own above a name, as where that is a link."""
+"""The word before a name, on a line of its own, as where the name is a link."""
 BETWEEN = re.compile(r"\s*[·•|–—]\s*|\s+[-/.]\s+")
 """What stands between the parts of such a line: `BBC · 20 November 2019`."""
 LABELLED = re.compile(
@@ -40,10 +40,10 @@ LABELLED = re.compile(
     r"(?P<value>\S.*?)(?: (?:by|in) \S.*)?",
     re.I,
 )
-"""Before a day a label may stand without a colon: `Posted on May 2, 2019 by Jane Doe`."""
+"""A day behind a label that has no colon: `Posted on May 2, 2019 by Jane Doe`."""
 MAX_REMARK, MAX_LABELLED = 80, 200  # characters
 MAX_SOURCE = 30
-"""Those of a part that may be anything, as the name of a newspaper."""
+"""Characters of a part of a line that may be anything, as the name of a newspaper."""
 
 
 def labelled_day(node: Node) -> Node | None:

@@ -72,7 +72,7 @@ def _with_gap(entry: Parts) -> list[Paragraph]:
 
 
 def _starts(parts: Parts) -> Starts:
-    """Where entries begin, if all lines are of entries of a form, in the one way that may be; else nowhere."""
+    """Where entries begin, if the lines are entries of one form, and that in one way only; else nowhere."""
     kinds = "".join(part.kind for part in parts)
     forms = [form for form in FORMS if re.fullmatch(f"(?:{form}){{2,}}", kinds)]
     found = {tuple(one.start() for one in re.finditer(form, kinds)) for form in forms}
@@ -93,16 +93,16 @@ def _are_entries(parts: Parts, starts: Starts) -> bool:
 
 
 def _is_sure(parts: Parts, starts: Starts) -> bool:
-    """Whether titles can not look so by chance."""
+    """Whether lines of titles alone would hardly look so by chance."""
     entries = _entries(parts, starts)
     kinds = {part.kind for part in parts}
     in_all = set.intersection(*({part.kind for part in entry} for entry in entries))
     if parts[0].kind == BUTTON and all(ends(title) for title, *_ in _words(parts, starts)):
-        return False  # it may be a title that comes again above excerpts
+        return False  # a title may come again above several excerpts
     if KICKER in kinds and not _have_titles(parts, starts):
         return False
     if NAME in kinds - in_all and len({_named(entry) for entry in entries}) > 1:
-        return False  # it may be the rest of a title
+        return False  # a name may be the rest of a title
     if kinds <= {WORDS, BUTTON}:
         return _is_tight(parts, starts) or _has_buttons(parts, starts)
     if NAME in kinds or in_all == {WORDS, KICKER}:

@@ -21,18 +21,18 @@ class TextBelow:
     """What is known of a list so far, paragraph by paragraph."""
 
     sign: str | None = None
-    """The bullet with which it begins."""
+    """The bullet with which the list begins."""
     bulleted: int = 0
-    """Paragraphs at its start that have only that."""
+    """Paragraphs at its start that have this bullet on each line."""
     titles: int = 0
-    """In these."""
+    """Lines in these paragraphs."""
     below: int = 0
     """Paragraphs at its end that may be of the text: its own, labels and headings."""
     texts: list[Paragraph] = field(default_factory=list)
-    """Those of these that are no labels and headings."""
+    """Those of `below` that are neither labels nor headings."""
     has_heading: bool = False
     is_settled: bool = False
-    """Whether the text goes on nowhere: paragraphs like those of one were excerpts, or the foot is reached."""
+    """Whether no text follows: paragraphs like those of one were excerpts, or the foot is reached."""
 
     def of(self, listed: Sequence[Paragraph]) -> list[Paragraph]:
         """The paragraphs at the end of a list that are of the text; to be asked for each that is added.
@@ -55,7 +55,7 @@ class TextBelow:
         return self.texts[1].gap == self.texts[2].gap and all(len(one.lines) == 1 for one in self.texts)
 
     def _goes_on(self, paragraph: Paragraph) -> bool:
-        """Whether it is nothing but titles with the bullet of the list."""
+        """Whether a paragraph is nothing but titles with the bullet of the list."""
         first, *lines = split(paragraph)
         # What stands further to the right goes on with a title or is its excerpt.
         signs = [sign_of(line) for line in [first, *(one for one in lines if one.node.col <= first.node.col)]]
@@ -78,7 +78,7 @@ class TextBelow:
 
 
 def is_text(paragraph: Paragraph) -> bool:
-    """Whether it is a paragraph of a text: as long as some sentences, and not cut short as excerpts are."""
+    """Whether a paragraph is of a text: as long as some sentences, and not cut short as excerpts are."""
     text = paragraph.text
     has_bullet = BULLET.match(paragraph.lines[0]) or NUMBER.match(paragraph.lines[0])
     return not has_bullet and _is_long(text) and ends(paragraph) and not text.endswith(CUT_MARKS)

@@ -9,7 +9,7 @@ from flows.parse.page.related_list.links import link_at_start, place_in, said
 from flows.times import is_day
 
 BETWEEN = re.compile(r"\s*[-–—:]\s+(?=\S)|[^\S\n]*(?=[\"“„«‘'¿¡(]?(?P<bare>[^\W\d_a-z]))")
-"""Where no mark stands there, a sentence begins, but none goes on that begins with a link."""
+"""What stands between a title and its excerpt; without a mark, the excerpt begins like a sentence."""
 
 
 def texts_behind(entries: Sequence[Paragraph]) -> list[list[Paragraph]]:
@@ -20,7 +20,7 @@ def texts_behind(entries: Sequence[Paragraph]) -> list[list[Paragraph]]:
     found = [parted for entry in entries if (parted := _parted(entry))]
     if len(found) < max(2, len(entries)) or not all(ends(text) for _, text in found):
         return []
-    if len({said(title) for title, _ in found}) < len(found):  # such as `Read`, or a name of who wrote them
+    if len({said(title) for title, _ in found}) < len(found):  # links that say `Read`, or who wrote the text
         return []
     titles, texts = (sum(len(said(one)) for one in column) for column in zip(*found, strict=True))
     return found if texts >= LONGER * titles else []

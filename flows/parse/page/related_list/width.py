@@ -12,9 +12,9 @@ from schemas.values import CUT_MARKS
 MIN_WIDTH, MAX_WIDTH = 60, 100
 """Characters after which programs break lines."""
 MIN_WIDTH_OF_CARDS = 30
-"""The same of boxes beside a text."""
+"""Characters after which programs break lines in boxes beside a text."""
 MAX_WORD = 30
-"""Characters; without spaces, as in Chinese, nobody knows."""
+"""Characters of the longest word; where nothing stands between words, as in Chinese, none of this is known."""
 END_OF_LINK = re.compile(r"(?:\]\([^\s()]+\)|</a>)[*_]*$", re.IGNORECASE)
 """It makes a line as long as any, and closes the title."""
 
@@ -40,10 +40,10 @@ def are_cards(listed: Sequence[Paragraph]) -> bool:
     if not cards or not (are_cut or (are_most and len(cards) > 1)):
         return False
     if len(cards) < len(listed) and not all(one.gap for one in listed[1:]):
-        return False  # what stood between lines of one entry is gone
+        return False  # something stood between the lines that is gone
     widest = _widest(line for lines in cards for line in lines)
     if widest >= MIN_WIDTH_OF_CARDS and all(is_full(title, line, widest) for title, line, *_ in cards):
-        return False  # what is right below a title is the rest of it
+        return False  # it stands right below a title, and is the rest of that
     breaks = [pair for _, *lines in cards for pair in pairwise(lines)]
     width = _widest(line for _, *lines in cards for line in lines)
     return not breaks or (width >= MIN_WIDTH_OF_CARDS and all(is_full(*pair, width) for pair in breaks))

@@ -29,7 +29,7 @@ POPULAR = (
 )
 """Headings of what is read or liked most on a site."""
 TAGS = "Beliebt|Popularne|Популярное|Популярне|Δημοφιλή|Terpopuler"
-"""The same in words that may stand above a title, too."""
+"""Such headings in words that may stand above a title, too."""
 SHARE = (
     "Sdílet|Teilen|Compartir|Partager|Condividi|Delen|Udostępnij|Compartilhar|Partilhar|Поделиться|Поділитися"
     "|Сподели|Dela|Del|Del artikel|Jaa|Megosztás|Distribuie|Κοινοποίηση|Paylaş|شارك|مشاركة|שתף|シェア"
@@ -48,14 +48,14 @@ FOLLOW = (
 """What stands before the names of networks."""
 NETWORK = r"\b(?:Facebook|Google|Instagram|LinkedIn|Telegram|TikTok|Twitter|WhatsApp|X|YouTube)\b"
 ON_NETWORK = rf"(?:{FOLLOW})[^\n]*{NETWORK}[^\n]*|Auf {NETWORK} teilen|(?:{SHARE}) \w+ {NETWORK}"
-"""The same on a line, which may stand between entries, too."""
+"""Such a line, which may stand between entries, too."""
 TAGGED = (
     "Schlagwörter|Schlagworte|Stichwörter|Mots[- ]clés|Étiquettes|Etiquetas|Štítky|Klíčová slova|Tagi"
     "|Słowa kluczowe|Теги|Метки|Ознаке|Oznake|Ключевые слова|Ключові слова|Етикети|Parole chiave|Trefwoorden"
     "|Etiketler|Taggar|Emneord|Avainsanat|Címkék|Etichete|Ετικέτες|الوسوم|كلمات مفتاحية|کلیدواژهها|برچسبها"
     "|תגיות|टैग|タグ|キーワード|标签|標籤|关键词|關鍵字|태그|Từ khóa|Từ khoá|Kata kunci|แท็ก"
 )
-"""What stands before the tags of a page; without joiners, which a visible line has not."""
+"""What stands before the tags of a page, without invisible joiners, which are gone from a line by then."""
 COMMENTS = (
     "Komentáře|Kommentare|Comentarios|Commentaires|Commenti|Reacties|Komentarze|Comentários|Комментарии"
     "|Коментарі|Коментари|Kommentarer|Kommentit|Hozzászólások|Comentarii|Σχόλια|Yorumlar|التعليقات|تعليقات"
@@ -63,13 +63,13 @@ COMMENTS = (
     "|Commenter|Kommentieren|Comentar|Commenta|Skomentuj|Diskuse|Diskusia|Комментировать|Обсудить|Обсуждение"
     "|Обговорення|Hozzászólok|Kommentera|Yorum yap"
 )
-"""What heads comments, or asks for one; not what is the name of a section, too, as `Diskussion`."""
+"""What heads comments, or asks for one, unless it may be the name of a section, as `Diskussion`."""
 ADVERTISEMENT = (
     "Advertisement|Anzeige|Werbung|Publicité|Publicidad|Publicidade|Pubblicità|Advertentie|Annons|Reklama|Reklame"
     "|Reklam|Mainos|Реклама|Διαφήμιση|إعلان|פרסומת|広告|广告|廣告|광고|Quảng cáo|Hirdetés|Publicitate"
     "|Publicitat|Annonce|Annonse|Oglas|Inzerce|Inzercia|Reklaam|Reklāma|Iklan|विज्ञापन|বিজ্ঞাপন|โฆษณา|تبلیغات"
 )
-"""What stands where a page had one."""
+"""What stands where a page had an advertisement."""
 MORE = (
     "(?:load|see|show|view) (?:all|more)(?: (?:articles|news|posts|stories))?|(?:back|return) to (?:the )?top"
     "|Alle anzeigen|Mehr (?:an)?zeigen|Mehr laden|Nach oben|Voir (?:plus|tout)|Afficher plus|Haut de page"
@@ -78,7 +78,7 @@ MORE = (
     "|Visa (?:fler|mer)|Vis (?:flere|mere)|Näytä lisää|Daha fazla göster|もっと見る|더보기"
     "|查看更多|加载更多|Xem thêm|Lihat semua"
 )
-"""Buttons that show more of a list, or its beginning; they stand below it, or where the rest was hidden."""
+"""Buttons that show more of a list, or go back to its beginning: below it, or where the rest was hidden."""
 NEWSLETTER = (
     "(?:subscribe|sign up) (?:for|to) (?:(?:our|the) )?(?:(?:daily|free|weekly) )?newsletters?"
     "|Newsletter abonnieren|Abonnieren Sie unseren Newsletter|Abonnez-vous à (?:la|notre) newsletter"
