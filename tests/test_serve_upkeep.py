@@ -26,8 +26,7 @@ from flows.ingest import ingest
 from flows.locks import sharing
 from flows.monitoring.run_log import ALIVE
 from flows.serve import child, supervisor
-from flows.serve.automations import apply
-from flows.serve.dead_runs import end_dead_runs
+from flows.serve.dead_runs import apply_automations, end_dead_runs
 from flows.serve.plan import Plan
 from flows.serve.state import NAME, ServeState, read_state, write_state
 from flows.under_prefect.prefect_settings import DEFAULTS
@@ -171,7 +170,7 @@ def test_automations_are_renewed_and_let_alone_what_lives_or_has_ended() -> None
         update_automation=update,
         create_automation=create,
     )
-    names = asyncio.run(apply(cast("PrefectClient", client)))
+    names = asyncio.run(apply_automations(cast("PrefectClient", client)))
     assert done == [("renewed", "first"), ("renewed", "second"), ("made", "newslinks: end stuck runs")]
     silent, same, stuck = given
     assert same == silent

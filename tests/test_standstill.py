@@ -120,7 +120,7 @@ def test_what_earlier_runners_left_is_seen_to(
 
     monkeypatch.setattr(runner, "found_paused", does("looked", paused))
     monkeypatch.setattr(runner, "deployment", does("made"))
-    monkeypatch.setattr(runner, "apply", does("automations"))
+    monkeypatch.setattr(runner, "apply_automations", does("automations"))
     monkeypatch.setattr(runner, "end_dead_runs", does("dead", dead))
     monkeypatch.setattr(runner, "renew_late", lambda *given: done.append(given))
     logger = SimpleNamespace(warning=lambda text, *values: warned.append(text % values))

@@ -29,8 +29,8 @@ def _age(kind: type[timedelta], tokens: Sequence[Token]) -> timedelta:
     return age
 
 
-def _data_folder(_: object, tokens: Sequence[Token]) -> DataFolder:
-    return data_folder(tokens[0].value)
+def _data(told: str) -> Parameter:
+    return Parameter(help=told, converter=lambda _, tokens: data_folder(tokens[0].value), n_tokens=1)
 
 
 Whole = Annotated[int, Parameter(converter=_whole)]
@@ -51,21 +51,11 @@ Standing = Annotated[
 ]
 Before = Annotated[str | None, Parameter(help="A snapshot's name or its beginning; else the one before.")]
 Asked = Annotated[str, Parameter(help="An address in any spelling, or the id of a link or article.")]
-Published = Annotated[
-    DataFolder,
-    Parameter(
-        help="Folder that was published into, or s3://bucket/prefix.", converter=_data_folder, n_tokens=1
-    ),
-]
+Published = Annotated[DataFolder, _data("Folder that was published into, or s3://bucket/prefix.")]
 Data = Annotated[
     DataFolder,
-    Parameter(
-        help="Folder to publish into, or s3://bucket/prefix; `current` in it is the snapshot that stands.",
-        converter=_data_folder,
-        n_tokens=1,
-    ),
+    _data("Folder to publish into, or s3://bucket/prefix; `current` in it is the snapshot that stands."),
 ]
-
 Keep = Annotated[Whole, Parameter(help="Snapshots that stay, at least 2.", validator=Number(gte=2))]
 
 

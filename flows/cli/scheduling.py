@@ -60,9 +60,9 @@ def automations() -> None:
     prefect_settings.apply(Path("data"))
     with warnings.catch_warnings():  # where there is no data folder, none is needed for this
         warnings.filterwarnings("ignore", "Failed to create the Prefect home directory")
-        from flows.serve import automations as automating
+        from flows.serve.dead_runs import apply_automations_to_server
 
-    for name in asyncio.run(automating.apply_to_server()):
+    for name in asyncio.run(apply_automations_to_server()):
         print(name)
 
 

@@ -23,9 +23,8 @@ from flows.errors import DataFolderError, NewslinksError, ServerError
 from flows.monitoring import notify
 from flows.monitoring.run_log import found_dead, goes_on
 from flows.plural import count
-from flows.serve.automations import apply
 from flows.serve.child import say
-from flows.serve.dead_runs import end_dead_runs
+from flows.serve.dead_runs import apply_automations, end_dead_runs
 from flows.serve.deployment import deployment, found_paused
 from flows.serve.plan import PLAN, Plan
 from flows.serve.standstill import Standstill
@@ -95,7 +94,7 @@ async def _registered(client: PrefectClient, plan: Plan, runner: Runner) -> UUID
     served = await runner.aadd_deployment(await deployment(plan, paused))
     if any(paused):
         logger.warning("the schedule is paused, until it is resumed on the page of its deployment")
-    await apply(client)
+    await apply_automations(client)
     if number := await end_dead_runs(client, served, plan.config.folder):
         logger.warning("ended %s that had died", count(number, "run"))
     await asyncio.to_thread(renew_late, served, plan.parameters)

@@ -24,7 +24,7 @@ DEFAULTS = {
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "90",
     # A stage logs one line with its counts, and a failure is told once, by the flow.
     "PREFECT_LOGGING_LOGGERS_PREFECT_TASK_RUNS_LEVEL": "CRITICAL",
-    # A run that dies stops its heartbeat; an automation (flows/serve/automations.py) then ends it.
+    # A run that dies stops its heartbeat; an automation (flows/serve/dead_runs.py) then ends it.
     "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
     # The one slot of a schedule is a lease that its run renews: kept on disk, it outlives a server that is
     # killed, and so short at first that a run which never starts holds nothing up for long.
