@@ -13,7 +13,7 @@ from flows.config import Config
 from flows.data_folders import Address
 from flows.engines import Engine
 from flows.errors import ChecksFailedError, DataFolderError
-from flows.limits import check_links, check_rejected, check_shrink, check_stories, is_within
+from flows.limits import is_within, require_no_shrinkage, require_within
 from flows.memory import require_room, unhindered
 from flows.monitoring.recording import NoteWait, Recorder, recording
 from flows.read import Sources, read, require
@@ -25,7 +25,6 @@ from schemas.tables import Finding, Run
 
 if TYPE_CHECKING:
     from flows.extract.gathered import Counts
-    from flows.limits.figures import Largest
     from flows.object_storage.publish import Publish
     from flows.store import Stored
 
@@ -123,7 +122,7 @@ def _unchanged(config: Config, standing: Path, sources: Sources) -> Outcome | No
         return None
     if not snapshot.is_whole(standing):
         return None
-    if not is_within(record.run, config.max_rejected, config.max_link_size, config.max_story_size):
+    if not is_within(record.run, config):
         return None
     published = _still_stands(config, standing)
     return Outcome(record.run, record.before, record.findings, [], published, config.folder, _prune(config))
@@ -145,7 +144,9 @@ def _renew(job: Job, sources: Sources) -> Outcome:
         largest = largest_in(folder)
         run = run_row(sources, made, largest, job.started_at)
         findings = most_important(folder)
-        _stop_at_limits(job, run, before, findings, largest)
+        require_within(config, run, findings, largest)
+        if standing and before and not config.allow_shrink:
+            require_no_shrinkage(run, before, folder, standing)
         write_runs(folder, [*runs, run])
         fingerprint = inputs.of_tables(folder, sources.decisions, config.contract)
         new = new_keys(folder, standing)
@@ -180,17 +181,6 @@ def _make(job: Job, sources: Sources, folder: Path) -> Made:
         with kept(folder, config.contract) as keep:
             stored = stage(store, tabulate(deduped, keep), folder)
     return Made(stored, gathered.counts, gathered.severities)
-
-
-def _stop_at_limits(
-    job: Job, run: Run, before: Run | None, findings: list[Finding], largest: "Largest"
-) -> None:
-    config, standing = job.config, job.standing
-    check_rejected(run, findings, config.max_rejected, config.source)
-    check_links(largest, config.max_link_size)
-    check_stories(largest, config.max_story_size)
-    if standing and before and not config.allow_shrink:
-        check_shrink(run, before, largest.folder, standing)
 
 
 def _publish(job: Job, folder: Path, content: str, record: inputs.Record) -> snapshot.Published:

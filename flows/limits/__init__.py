@@ -9,6 +9,7 @@ from operator import and_
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flows.config import Config
 from flows.errors import DataFolderError, LimitError
 from flows.findings import located, printable
 from flows.locations import Location
@@ -24,17 +25,24 @@ MAX_SHRINK = 0.2
 MAX_SHOWN = 5
 
 
-def is_within(run: Run, max_rejected: float, max_link_size: int, max_story_size: int) -> bool:
-    """Whether a run's figures are within these limits."""
+def is_within(run: Run, config: Config) -> bool:
+    """Whether the figures of a run are within the configured limits."""
     return (
-        run.documents_rejected <= max_rejected * run.documents
-        and (run.largest_link_size or 0) <= max_link_size
-        and (run.largest_story_size or 0) <= max_story_size
+        run.documents_rejected <= config.max_rejected * run.documents
+        and (run.largest_link_size or 0) <= config.max_link_size
+        and (run.largest_story_size or 0) <= config.max_story_size
     )
 
 
-def check_rejected(run: Run, findings: Sequence[Finding], max_rejected: float, source: Location) -> None:
-    """Raise LimitError if more than this share of the documents was rejected; given are the first findings."""
+def require_within(config: Config, run: Run, findings: Sequence[Finding], largest: "Largest") -> None:
+    """Raise LimitError if the figures of a run exceed a configured limit; given are the first findings."""
+    _require_accepted(run, findings, config.max_rejected, config.source)
+    _require_small_links(largest, config.max_link_size)
+    _require_small_stories(largest, config.max_story_size)
+
+
+def _require_accepted(run: Run, findings: Sequence[Finding], max_rejected: float, source: Location) -> None:
+    """Raise LimitError if more than this share of the documents was rejected."""
     if run.documents_rejected <= max_rejected * run.documents:
         return
     errors = [located(found) for found in findings if found.severity is Severity.ERROR]
@@ -47,7 +55,7 @@ def check_rejected(run: Run, findings: Sequence[Finding], max_rejected: float, s
     raise LimitError("\n  ".join([f"{share}, {limit}", *errors[:MAX_SHOWN], f"{more}what to do: {told_by}"]))
 
 
-def check_shrink(run: Run, before: Run, folder: Path, standing: Path) -> None:
+def require_no_shrinkage(run: Run, before: Run, folder: Path, standing: Path) -> None:
     """Raise LimitError if the source lost more than a fifth of its files since the standing snapshot.
 
     Given are both runs and the folders of their tables, which tell the files that are gone.
@@ -75,7 +83,7 @@ def _gone(folder: Path, standing: Path) -> list[str]:
     return []
 
 
-def check_links(largest: "Largest", max_link_size: int) -> None:
+def _require_small_links(largest: "Largest", max_link_size: int) -> None:
     """Raise LimitError if the addresses of one link have more match keys than this: something ties too much."""
     link, size = largest.link
     if size <= max_link_size:
@@ -89,7 +97,7 @@ def check_links(largest: "Largest", max_link_size: int) -> None:
     )
 
 
-def check_stories(largest: "Largest", max_story_size: int) -> None:
+def _require_small_stories(largest: "Largest", max_story_size: int) -> None:
     """Raise LimitError if one story has more links than this: something unites too much."""
     story, size = largest.story
     if size <= max_story_size:
