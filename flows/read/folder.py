@@ -8,19 +8,6 @@ from pathlib import Path
 
 from flows.errors import SourceError
 from flows.read import files
-from flows.read.files import (
-    DECISIONS,
-    PUBLISHED,
-    Found,
-    Read,
-    SourceFile,
-    good,
-    in_order,
-    is_misnamed,
-    is_seed,
-    too_large,
-    unreadable,
-)
 from schemas.findings import Code
 
 
@@ -43,7 +30,7 @@ class Folder:
         except OSError:
             return False
 
-    def find(self) -> Found:
+    def find(self) -> files.Found:
         """The seeds below the folder, and folders that cannot be read."""
         closed, seeds, misnamed, passed_over = list[str](), list[str](), list[str](), 0
         try:
@@ -51,22 +38,24 @@ class Folder:
                 if is_one:
                     seeds.append(name)
                 else:
-                    passed_over += name != DECISIONS
-                    misnamed += [name] if is_misnamed(name) else []
+                    passed_over += name != files.DECISIONS
+                    misnamed += [name] if files.is_misnamed(name) else []
         except OSError as error:
             message = f"{self.label} cannot be read: {error.strerror or error}"
             raise SourceError(message, error) from error
-        has_decisions = os.path.lexists(self.path / DECISIONS)
-        return Found(in_order(seeds + closed), passed_over, has_decisions, min(misnamed, default=None))
+        has_decisions = os.path.lexists(self.path / files.DECISIONS)
+        return files.Found(
+            files.in_order(seeds + closed), passed_over, has_decisions, min(misnamed, default=None)
+        )
 
-    def read(self, names: Iterable[str]) -> Iterator[Read]:
+    def read(self, names: Iterable[str]) -> Iterator[files.Read]:
         """Each file as it is now."""
         return map(self._read, names)
 
-    def listed(self, names: Iterable[str]) -> Iterator[Read]:
+    def listed(self, names: Iterable[str]) -> Iterator[files.Read]:
         """Each file and its size, without a look into it; what is wrong with it `read` finds out."""
         for name in names:
-            yield SourceFile(files.shown(name), None, _size(self.path / name)), None
+            yield files.SourceFile(files.shown(name), None, _size(self.path / name)), None
 
     def close(self) -> None:
         """Nothing is held open."""
@@ -87,15 +76,15 @@ class Folder:
                 if error.errno != errno.ENOENT:  # one that is gone since is no fault
                     closed.append(folder)
                 continue
-            is_published = {entry.name for entry in entries} >= PUBLISHED
+            is_published = {entry.name for entry in entries} >= files.PUBLISHED
             for entry in entries:
                 name = f"{folder}/{entry.name}" if folder else entry.name
                 if not entry.is_dir(follow_symlinks=False):
-                    yield name, is_seed(name) and not is_published
+                    yield name, files.is_seed(name) and not is_published
                 elif not entry.name.startswith(".") and os.path.realpath(entry.path) != self.skip:
                     folders.append(name)
 
-    def _read(self, name: str) -> Read:
+    def _read(self, name: str) -> files.Read:
         path = self.path / name
         try:
             if path.is_symlink():
@@ -107,8 +96,8 @@ class Folder:
             if not os.path.isdir(self.path):  # noqa: PTH112 - it, too, may not answer
                 message = f"{self.label} went while it was read: {error.strerror or error}"
                 raise SourceError(message, error) from error
-            return unreadable(name, error.strerror or str(error))
-        return too_large(name, size) if data is None else good(name, data)
+            return files.unreadable(name, error.strerror or str(error))
+        return files.too_large(name, size) if data is None else files.good(name, data)
 
 
 class OneSeed(Folder):
@@ -119,9 +108,9 @@ class OneSeed(Folder):
         self.name = path.name
         self.label, self.origin = f"source {path}", files.shown(path)
 
-    def find(self) -> Found:
+    def find(self) -> files.Found:
         """The seed."""
-        return Found([self.name], 0, has_decisions=False, misnamed=None)
+        return files.Found([self.name], 0, has_decisions=False, misnamed=None)
 
 
 def _size(path: Path) -> int | None:

@@ -12,21 +12,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
-from flows.read import files
+from flows.read import files, listing
 from flows.read.files import CHUNK, Found, Read
 from flows.read.kept import Spool
-from flows.read.listing import (
-    MISSING,
-    NOT_PLAIN,
-    Listing,
-    Member,
-    PlainFile,
-    SymbolicLink,
-    most_bytes,
-    names_in,
-    require_fit,
-    sound,
-)
 from flows.read.tar_stream import ForwardStream, xz
 
 MAX_GLOBALS = 100
@@ -45,13 +33,13 @@ class Tar:
 
     def __init__(self, path: Path) -> None:
         self.path, self.label, self.origin = path, f"archive {path}", files.shown(path)
-        self.listing: Listing[tuple[int, int]] = Listing(self.label)
+        self.listing: listing.Listing[tuple[int, int]] = listing.Listing(self.label)
         self.spool: Spool | None = None
 
     def has_seed(self) -> bool:
         """Whether there is a seed."""
-        listing: Listing[tuple[int, int]] = Listing(self.label)
-        names = (listing.count(member.name) for member, _ in self._members() if not member.isdir())
+        found: listing.Listing[tuple[int, int]] = listing.Listing(self.label)
+        names = (found.count(member.name) for member, _ in self._members() if not member.isdir())
         return any(name and files.is_seed(name) for name in names)
 
     def find(self) -> Found:
@@ -60,7 +48,7 @@ class Tar:
             self.spool = Spool(self.label)
             for member, file in self._members():
                 if not member.isdir() and (name := self.listing.count(member.name)):
-                    with sound(self.label, BROKEN):
+                    with listing.sound(self.label, BROKEN):
                         self.listing.members[name] = self._member(member, file)
         return self.listing.found()
 
@@ -79,22 +67,22 @@ class Tar:
         for start, size in keys:
             yield self.spool.get(start, size)
 
-    def _member(self, member: tarfile.TarInfo, file: IO[bytes] | None) -> Member[tuple[int, int]]:
+    def _member(self, member: tarfile.TarInfo, file: IO[bytes] | None) -> listing.Member[tuple[int, int]]:
         if member.issym():
-            return SymbolicLink(member.linkname)
+            return listing.SymbolicLink(member.linkname)
         if member.islnk():  # a hard link, to what came before it in the archive
-            return self.listing.members.get("/".join(names_in(member.linkname)), MISSING)
+            return self.listing.members.get("/".join(listing.names_in(member.linkname)), listing.MISSING)
         if file is None:
-            return NOT_PLAIN
+            return listing.NOT_PLAIN
         if member.size > files.MAX_BYTES:
-            return PlainFile((0, 0), member.size)
-        return PlainFile((self._keep(member, file), member.size), member.size)
+            return listing.PlainFile((0, 0), member.size)
+        return listing.PlainFile((self._keep(member, file), member.size), member.size)
 
     def _keep(self, member: tarfile.TarInfo, file: IO[bytes]) -> int:
         """Where all that a member holds is kept."""
         assert self.spool is not None
         start = self.spool.put(b"")
-        require_fit(self.label, self.path, start + member.size)
+        listing.require_fit(self.label, self.path, start + member.size)
         while data := file.read(CHUNK):  # `tarfile` gives all of it, or raises
             self.spool.put(data)
         return start
@@ -104,8 +92,8 @@ class Tar:
 
         Raises SourceError if the archive is damaged, or ends before its end is marked.
         """
-        with sound(self.label, BROKEN), self._inflated() as inflated:
-            forward = ForwardStream(inflated, most_bytes(self.path))
+        with listing.sound(self.label, BROKEN), self._inflated() as inflated:
+            forward = ForwardStream(inflated, listing.most_bytes(self.path))
             # `tarfile` needs no more of a file than to read, seek and tell.
             stream = cast("BinaryIO", forward)
             with tarfile.open(fileobj=stream, mode="r:", encoding="utf-8", errors="surrogateescape") as tar:

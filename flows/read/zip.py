@@ -9,19 +9,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from flows.read import files
+from flows.read import files, listing
 from flows.read.files import Found, Read
-from flows.read.listing import (
-    MAX_TARGET,
-    NOT_PLAIN,
-    Listing,
-    Member,
-    PlainFile,
-    SymbolicLink,
-    Unreadable,
-    require_fit,
-    sound,
-)
 
 MAX_DIRECTORY = 2**26
 """Bytes of the list of members, which `zipfile` takes into memory whole."""
@@ -45,8 +34,8 @@ class Zip:
 
     def __init__(self, path: Path) -> None:
         self.path, self.label, self.origin = path, f"archive {path}", files.shown(path)
-        self.listing: Listing[zipfile.ZipInfo] = Listing(self.label)
-        with sound(self.label, BROKEN):
+        self.listing: listing.Listing[zipfile.ZipInfo] = listing.Listing(self.label)
+        with listing.sound(self.label, BROKEN):
             self.file = _Bounded(path.open("rb", buffering=0))
             try:
                 self.zip = zipfile.ZipFile(self.file)
@@ -78,25 +67,27 @@ class Zip:
         for member in members:
             if not member.is_dir() and (name := self.listing.count(_path(member))):
                 self.listing.members[name] = self._member(member)
-        sizes = (entry.size for entry in self.listing.members.values() if isinstance(entry, PlainFile))
-        require_fit(self.label, self.path, sum(size for size in sizes if size <= files.MAX_BYTES))
+        sizes = (entry.size for entry in self.listing.members.values() if isinstance(entry, listing.PlainFile))
+        listing.require_fit(self.label, self.path, sum(size for size in sizes if size <= files.MAX_BYTES))
 
-    def _member(self, member: zipfile.ZipInfo) -> Member[zipfile.ZipInfo]:
+    def _member(self, member: zipfile.ZipInfo) -> listing.Member[zipfile.ZipInfo]:
         mode = stat.S_IFMT(member.external_attr >> 16)
         if mode not in {0, stat.S_IFREG, stat.S_IFLNK}:
-            return NOT_PLAIN
+            return listing.NOT_PLAIN
         if member.flag_bits & ENCRYPTED:
-            return Unreadable("cannot be read: it is encrypted")
+            return listing.Unreadable("cannot be read: it is encrypted")
         if member.compress_type not in METHODS:
-            return Unreadable(f"cannot be read: compression method {member.compress_type} is not deflate")
+            return listing.Unreadable(
+                f"cannot be read: compression method {member.compress_type} is not deflate"
+            )
         if mode == stat.S_IFLNK:
             with self.zip.open(member) as link:
-                return SymbolicLink(link.read(MAX_TARGET).decode("utf-8", "surrogateescape"))
-        return PlainFile(member, member.file_size)
+                return listing.SymbolicLink(link.read(listing.MAX_TARGET).decode("utf-8", "surrogateescape"))
+        return listing.PlainFile(member, member.file_size)
 
     def _contents(self, keys: Iterator[zipfile.ZipInfo]) -> Iterator[bytes]:
         for member in keys:
-            with sound(self.label, BROKEN), self.zip.open(member) as file:
+            with listing.sound(self.label, BROKEN), self.zip.open(member) as file:
                 # However much inflating gives, no more than the archive's list says; `zipfile` checks the sum.
                 data = file.read(member.file_size + 1)
                 if len(data) != member.file_size:
