@@ -113,7 +113,7 @@ def _repeats(facts: Facts) -> dict[str, Any] | None:
     if not listed:
         return None
     entries, times = count(way["entries"], "entry"), f"{way['entries'] / listed:.1f}"
-    description = f"{entries} name {count(listed, 'link')}: {times} for each on average."
+    description = f"{entries} for {count(listed, 'link')}: {times} for each on average."
     chart = charts.Chart(
         "repeats", "Links by how often they are listed", description,
         [row["name"] for row in rows], {"links": [row["links"] for row in rows]},
