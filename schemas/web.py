@@ -42,7 +42,7 @@ def is_endpoint(text: str) -> bool:
 def scrubbed(written: str) -> str:
     """An address or a time without what stands around it: spaces, invisible signs, quotes, another scheme."""
     start, end = 0, len(written)
-    while start < end and not (written[start].isalnum() and written[end - 1].isalnum()):
+    while start < end:
         first, last = written[start], written[end - 1]
         if DIRT.match(first):
             start += 1
