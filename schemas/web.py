@@ -48,7 +48,7 @@ def scrubbed(written: str) -> str:
             start += 1
         elif DIRT.match(last):
             end -= 1
-        elif end - start > 1 and QUOTES.get(first) == last:
+        elif QUOTES.get(first) == last:
             start, end = start + 1, end - 1
         else:
             break
