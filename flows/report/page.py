@@ -118,7 +118,7 @@ def _repeats(facts: Facts) -> dict[str, Any] | None:
         "repeats", "Links by how often they are listed", description,
         [row["name"] for row in rows], {"links": [row["links"] for row in rows]},
     )  # fmt: skip
-    return {"chart": charts.draw(chart), "description": description, "rows": rows, "listed": listed}
+    return {"chart": charts.draw(chart), "description": description, "rows": rows}
 
 
 def _example(row: Row) -> Row:
