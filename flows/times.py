@@ -12,7 +12,9 @@ from schemas.dates import DAY, HOUR, MONTH, YEAR
 from schemas.rules import calendar
 from schemas.values import CUT_MARKS, parse_moment
 
-Kind = Literal["months", "short_months", "weekdays"]
+Kind = Literal["months", "short_months", "weekdays", "weekdays_of_dates", "short_weekdays"]
+MONTHS: tuple[Kind, ...] = ("months", "short_months")
+WEEKDAYS: tuple[Kind, ...] = ("weekdays", "weekdays_of_dates", "short_weekdays")
 MAX_TIME = 100  # characters
 FIRST_YEAR = "1990"
 """Of the Web."""
@@ -150,13 +152,12 @@ def wrong_weekday(written: str) -> str | None:
     """What is wrong with a time whose day of the week is not that of its date; None if it is not that alone."""
     text = _without_grammar(written[:MAX_TIME])
     found = _DAY_FIRST.match(text) or _MONTH_FIRST.match(text)
-    if not (found and found["of"] and _place(found["of"].strip(" ,."), "weekdays")):
+    if not (found and found["of"] and _place(found["of"].strip(" ,."), *WEEKDAYS)):
         return None
     if iso_time(written) or not iso_time(text[found.end("of") :]):
         return None
-    day = date(int(found["year"]), _place(found["month"], "months") or 0, int(found["day"]))
-    name = calendar().weekdays["en"].title().split()[day.weekday()]
-    return f"should name the day of the week of its date: {day} is a {name}"
+    day = date(int(found["year"]), _month(found["month"]) or 0, int(found["day"]))
+    return f"should name the day of the week of its date: {day} is a {day:%A}"
 
 
 def _without_grammar(written: str) -> str:
@@ -195,24 +196,11 @@ def day_of(written: str) -> str | None:
 
 
 def _is_in_words(text: str) -> bool:
-    words = _WORD.findall(text.lower())
-    others = [word for word in words if word not in _names("weekdays") and len(word) > 2]
+    words = [word for word in _WORD.findall(text.lower()) if len(word) > 2]
+    others = [word for word in words if not _place(word, *WEEKDAYS)]
     days = [number for number in re.findall(r"\d+", text) if 0 < int(number) <= 31]
-    is_of_month = len(others) == 1 and others[0] in _names("months")
+    is_of_month = len(others) == 1 and _place(others[0], "months") is not None
     return is_of_month and bool(days) and len(_YEAR.findall(text)) == 1
-
-
-@cache
-def _names(kind: Kind) -> dict[str, int]:
-    """Their places, from 1, by their names in all languages of the calendar; none has two places."""
-    weekdays = calendar().weekdays_of_dates | calendar().weekdays
-    named = weekdays if kind == "weekdays" else getattr(calendar(), kind)
-    return {
-        form: place
-        for names in named.values()
-        for place, name in enumerate(names.split(), 1)
-        for form in name.split("/")
-    }
 
 
 def _said(text: str) -> str | None:
@@ -229,7 +217,7 @@ def _dated(text: str) -> str | None:
     forms = (_DAY_FIRST, _MONTH_FIRST, _MONTH_BETWEEN, _DOTTED)
     if found := next(filter(None, (form.match(text) for form in forms)), None):
         year, written, day = found["year"], found["month"], found["day"]
-        month = int(written) if written.isdecimal() else _place(written, "months")
+        month = int(written) if written.isdecimal() else _month(written)
         if not month or not _is_weekday(found["of"], int(year), month, int(day)):
             return None
     elif found := _YEAR_FIRST.match(text) or _COMPACT.match(text):
@@ -256,30 +244,31 @@ def _meant(found: "re.Match[str]") -> set[tuple[int, str]]:
     }
 
 
-def _place(name: str, kind: Kind) -> int | None:
-    """The place, from 1, of a name in any language; one in English may be cut to three letters or more."""
-    full = getattr(calendar(), kind)["en"].split()
-    cut = next((at for at, one in enumerate(full, 1) if len(name) > 2 and one.startswith(name)), None)
-    if cut or name in _AMBIGUOUS:
-        return cut
-    return _names(kind).get(name) or (_names("short_months").get(name) if kind == "months" else None)
-
-
 def _is_weekday(name: str | None, year: int, month: int, day: int) -> bool:
     """Whether a day of the week, if one is named, is that of a date."""
     try:
-        at = date(year, month, day).isoweekday()
+        at = date(year, month, day).weekday()
     except ValueError:
         return False
     bare = (name or "").strip(" ,.")
-    return not bare or _place(bare, "weekdays") == at or bare in _short_weekdays()[at - 1]
+    return not bare or bare in _forms(*WEEKDAYS)[at]
+
+
+def _month(name: str) -> int | None:
+    """The place, from 1, of a month in any language."""
+    return None if name in _AMBIGUOUS else _place(name, *MONTHS)
+
+
+def _place(name: str, *kinds: Kind) -> int | None:
+    """The first place, from 1, of a name in any language."""
+    return next((place for place, names in enumerate(_forms(*kinds), 1) if name in names), None)
 
 
 @cache
-def _short_weekdays() -> list[frozenset[str]]:
-    """Those from Monday to Sunday in all languages."""
-    named = calendar().short_weekdays.values()
-    return [frozenset("/".join(names).split("/")) for names in zip(*map(str.split, named), strict=True)]
+def _forms(*kinds: Kind) -> list[frozenset[str]]:
+    """The names in all languages of the calendar, by the place of the month or day of the week they are of."""
+    named = [names.split() for kind in kinds for names in getattr(calendar(), kind).values()]
+    return [frozenset("/".join(names).split("/")) for names in zip(*named, strict=True)]
 
 
 def _of_zone(found: "re.Match[str]") -> str:

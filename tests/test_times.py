@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.times import is_day, iso_time, wrong_weekday
+from flows.times import MONTHS, _forms, is_day, iso_time, wrong_weekday
 from schemas.values import Moment, parse_moment
 
 
@@ -95,6 +95,7 @@ from schemas.values import Moment, parse_moment
         ("el miércoles, 20 de noviembre de 2019", "2019-11-20"),
         ("Il 20 novembre 2019", "2019-11-20"),
         ("onsdag den 20. november 2019", "2019-11-20"),
+        ("dne 20. března 2019", "2019-03-20"),
         ("segunda-feira, 18 de novembro de 2019 às 17h30", "2019-11-18T17:30:00Z"),
         ("среда, 20 ноября 2019 г., 17:30", "2019-11-20T17:30:00Z"),
         ("sobota, 2 maja 2020 r., 6:00", "2020-05-02T06:00:00Z"),
@@ -119,6 +120,8 @@ from schemas.values import Moment, parse_moment
         ("2019. november 20., szerda 17:30", "2019-11-20T17:30:00Z"),
         ("2019年11月20日 水曜日 17:30", "2019-11-20T17:30:00Z"),
         ("2019年11月20日 星期三", "2019-11-20"),
+        ("2019年11月20日周三 14:30", "2019-11-20T14:30:00Z"),
+        *((f"{name}, 20/11/2019", "2019-11-20") for name in ("thứ hai", "Thứ bảy", "chủ nhật")),
         ("2019年11月20日17:30", "2019-11-20T17:30:00Z"),
         ("2019년 11월 20일 수요일", "2019-11-20"),
         ("Thứ tư, 20/11/2019, 17:30 (GMT+7)", "2019-11-20T10:30:00Z"),
@@ -363,3 +366,8 @@ def test_a_day_with_the_name_of_a_zone_is_one(written: str, expected: bool) -> N
 )
 def test_what_is_nothing_but_a_day(written: str, expected: bool) -> None:
     assert is_day(written) is expected
+
+
+def test_no_name_is_that_of_two_months() -> None:
+    names = [name for forms in _forms(*MONTHS) for name in forms]
+    assert len(names) == len(set(names)) > 400
