@@ -64,8 +64,8 @@ _DAY = re.compile(
 )
 """One that may be one of two, too: `03/04/2019`; words behind a time are short, as `Uhr` is, or a zone."""
 _ZONE = re.compile(
-    r"((?<=\d[:.h]\d\d)(?i: ?[ap]\.?m\.?| uhr| hrs\.?)?|(?<=\d)(?i: ?[ap]\.?m\.?))"
-    r" \(?(?:[A-Z]{1,3}T|MESZ|MEZ|MSK|UTC|WIB|WITA)(?:[+-]\d\d?(?::?\d\d)?)?\)?(?!\w)"
+    r"((?<=\d[:.h]\d\d)(?i: uhr| hrs)?|(?<=\d)(?i: ?[ap]\.?m\.?))"
+    r" \(?(?:[A-Z]{1,3}T|MESZ|MEZ|MSK|UTC|WIB|WITA)\)?(?!\w)"
 )
 """One behind a time that is known by its name at most: `Nov 20, 2019, 1:05 PM EST`."""
 _SIGNS = " \t()[]（）［］【】#*_|·•—–"

@@ -334,6 +334,7 @@ def test_words_between_a_day_and_a_time(written: str, expected: bool) -> None:
             (day, True)
             for day in ("1:05PM IST, 20 Nov 2019", "2019-11-20 17:30 CET", "Wed Nov 20 10:00:00 CET 2019")
         ),
+        *(("٢٠ نوفمبر ٢٠١٩", True), ("20 Nov 2019, 13:05 hrs IST", True)),
         *(("20. November 2019, 13:05 Uhr MEZ", True), ("Rabu, 20 November 2019 13:05 WIB", True)),
         *(("Nov 20, 2019 EST", False), ("Nov 20, 2019, 1:05 PM Police", False), ("EST 13:05 Nov 20", False)),
         *(("Nov 20, 2019, 13:05 LIVE", False), ("2019.11.20 NEWS", False)),
