@@ -101,8 +101,6 @@ Many zones have no name but their offset: `-0300 -03`.
 """
 _RFC = re.compile(r"(?:[a-z]{3}, )?\d\d? [a-z]{3} \d{4} \d\d:\d\d(?::\d\d)? (?:ut|[ecmp][sd]t)")
 """RFC 2822 says which offsets these names of zones stand for."""
-_SHORT_YEAR = re.compile(r"([a-z]{3}, \d\d? [a-z]{3} )(\d\d)(?= \d\d:\d\d)")
-"""As in RFC 822, by which old feeds write days; RFC 2822 says of which century it is."""
 _HOUR = re.compile(YEAR + MONTH + DAY + HOUR)
 """A day and an hour without marks between them: ten digits that may count seconds, too."""
 _SECONDS = re.compile(r"([1-9]\d{9})(?:(\d{3})|\.\d+)?")
@@ -117,7 +115,6 @@ def iso_time(written: str) -> str | None:
     if counted := _SECONDS.fullmatch(text):
         at = datetime.fromtimestamp(int(counted[1]), UTC)
         return None if _HOUR.fullmatch(text) else _said(f"{at:%Y-%m-%dT%H:%M:%S}.{counted[2] or 0}")
-    text = _SHORT_YEAR.sub(lambda found: f"{found[1]}{19 if found[2] >= '50' else 20}{found[2]}", text)
     if _RFC.fullmatch(text):
         time, _, zone = text.rpartition(" ")
         text = f"{time} {parsedate_to_datetime(f'1 jan 2000 00:00 {zone}'):%z}"
