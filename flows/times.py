@@ -185,11 +185,9 @@ def is_day(written: str) -> bool:
 def day_of(written: str) -> str | None:
     """The day that a text is, without brackets and other signs around it; None if it is none."""
     bare = written.strip(_SIGNS)
-    if bare.count("(") != bare.count(")"):
+    if any(bare.count(opening) != bare.count(closing) for opening, closing in ("()", "[]")):
         bare = written  # a bracket is the day's: `2 May 2020 (Saturday)`
-    if is_day(written) and (bare == written or time_of(written)):
-        return written
-    return bare if bare != written and is_day(bare) else None
+    return bare if is_day(bare) else None
 
 
 def _is_in_words(text: str) -> bool:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.times import MONTHS, _forms, is_day, iso_time, wrong_weekday
+from flows.times import MONTHS, _forms, day_of, is_day, iso_time, wrong_weekday
 from schemas.values import Moment, parse_moment
 
 
@@ -370,3 +370,17 @@ def test_what_is_nothing_but_a_day(written: str, expected: bool) -> None:
 def test_no_name_is_that_of_two_months() -> None:
     names = [name for forms in _forms(*MONTHS) for name in forms]
     assert len(names) == len(set(names)) > 400
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("[20 Nov 2019] |", "20 Nov 2019"),
+        ("20 Nov 2019 17:30 GMT)", "20 Nov 2019 17:30 GMT"),
+        ("2 May 2020 (Saturday)", "2 May 2020 (Saturday)"),
+        ("2019-11-20T17:30:00+01:00[Europe/Prague]", "2019-11-20T17:30:00+01:00[Europe/Prague]"),
+        ("(no day)", None),
+    ],
+)
+def test_a_day_without_the_signs_around_it(written: str, day: str | None) -> None:
+    assert day_of(written) == day
