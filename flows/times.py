@@ -77,7 +77,7 @@ _BEFORE_TIME = re.compile(rf"(?<=\d)(?:{_AT}|{_AT_MARK})|(?<=日)(?=\d\d?:)")
 _BEHIND_TIME = re.compile(r"(?<=:\d\d) ?(?:uhr|uur|hod\.?|h(?:oras|rs|s)?)$")
 """`Hours` in German, Dutch, Czech, Spanish and English."""
 _CLOCK = re.compile(
-    r",?(?:(?: um)? (\d\d?)(?:[.:](\d\d))? uhr| (?:kl\.?|klo) (\d\d?)[.:](\d\d)"
+    r"(?: (\d\d?)(?:[.:](\d\d))? uhr| (?:kl\.?|klo) (\d\d?)[.:](\d\d)"
     r"|(?:(?<=\d{4})|(?<=\d-\d\d)) (\d\d?)\.(\d\d)| ?(\d\d?)[時时시] ?(?:(\d\d?)[分분])?)"
     r"(?= gmt$| utc$|$)"
 )

@@ -96,6 +96,8 @@ from schemas.values import Moment, parse_moment
         ("Il 20 novembre 2019", "2019-11-20"),
         ("onsdag den 20. november 2019", "2019-11-20"),
         ("dne 20. března 2019", "2019-03-20"),
+        ("20 Nov 2019, 17:30 hrs", "2019-11-20T17:30:00Z"),
+        *((f"20. November 2019{um} 14 Uhr", "2019-11-20T14:00:00Z") for um in (" um", ", um", ",")),
         ("segunda-feira, 18 de novembro de 2019 às 17h30", "2019-11-18T17:30:00Z"),
         ("среда, 20 ноября 2019 г., 17:30", "2019-11-20T17:30:00Z"),
         ("sobota, 2 maja 2020 r., 6:00", "2020-05-02T06:00:00Z"),
