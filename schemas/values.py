@@ -90,10 +90,10 @@ def _parse_iso(text: str) -> Moment:
 
 def _why_no_time(text: str) -> str:
     either = _EITHER_MONTH.match(text)
-    first, second = sorted((int(either[1]), int(either[3]))) if either else (0, 0)
-    if first == second:
+    months = sorted({int(month) for month in either.group(1, 3)}) if either else []
+    if len(months) < 2:
         return "should be a time like 2023-08-14T20:20:00Z or a day like 2023-08-14"
-    return f"should be a day like 2023-08-14: this may be in {month_name[first]} or in {month_name[second]}"
+    return f"should be a day like 2023-08-14: this may be in {' or in '.join(month_name[m] for m in months)}"
 
 
 def _existing(text: str) -> datetime:
