@@ -34,16 +34,17 @@ def render(facts: Facts, checks: list[Row]) -> str:
     """The page as HTML, complete in itself; `checks` say what was checked and how it went (`checks.json`)."""
     style = files("flows.report").joinpath("templates", "style.css").read_text("utf-8")
     digest = b64encode(sha256(style.encode()).digest()).decode()
+    way = facts.one("way")
     return template().render(
         style=Markup(style),  # a file of ours
         policy=POLICY.format(digest),
         facts=facts.rows,
-        way=facts.one("way"),
+        way=way,
         holdings=facts.one("holdings"),
         run=facts.rows["runs"][0],
         checks=checks,
         changes=facts.changes,
-        flow=picture.draw(facts.one("way")) if facts.one("way")["files"] else None,
+        flow=picture.draw(way) if way["files"] else None,
         volume=_volume(facts),
         repeats=_repeats(facts),
         examples=[_example(row) for row in facts.rows["same_story"]],
