@@ -31,9 +31,8 @@ _DOTTED = re.compile(rf"(?P<of>{_NAME}[.,]* )(?P<day>\d\d?)\. ?(?P<month>\d\d?)\
 """As in German, Czech and Finnish, behind a day of the week; alone, a seed may have it so."""
 _MONTH_BETWEEN = re.compile(rf"(?P<of>)(?P<year>\d{{4}})[ .-]+(?P<month>{_NAME})[ .-]+(?P<day>\d\d?)(?!\d)\.?")
 """As in Hungary, and as programs write it for people."""
-_DE = re.compile(r" del? ")
-"""As in Spanish and Portuguese: `20 de noviembre de 2019`."""
-_ARTICLE = re.compile(r"^(?:le|el|il) |\b(?:d\.|den|dne) (?=\d)")
+_LITTLE = re.compile(r"^(?:le|el|il) |\b(?:d\.|den|dne) (?=\d)|(?<= )del? ")
+"""Little words, as in Spanish: `el 20 de noviembre de 2019`."""
 _YEAR_SIGN = re.compile(r"(?<= \d{4}) ?(?:г|р|r|года|року)\b\.?|(?<=[ .]\d{4})\.(?= )")
 """Says in Bulgarian, Polish, Russian and Ukrainian that the number is a year; in Croatian a dot does."""
 _OF_WEEK = re.compile(
@@ -162,7 +161,7 @@ def _without_grammar(written: str) -> str:
     text = " ".join(web.scrubbed(_with_usual_digits(written)).split()).lower().rstrip(".")
     text = _OF_WEEK.sub("", text)
     text = _YEAR_BEHIND.sub(r" \2 \1", text)
-    return _DE.sub(" ", _ARTICLE.sub("", _YEAR_SIGN.sub("", text)))
+    return _LITTLE.sub("", _YEAR_SIGN.sub("", text))
 
 
 def _with_usual_digits(written: str) -> str:
