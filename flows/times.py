@@ -123,8 +123,7 @@ def iso_time(written: str) -> str | None:
     text = _OFFSET.sub(_of_zone, _ZONE_NAME.sub(r"\1", text))
     text = _HALF.sub(_of_24_hours, _HOUR_SIGN.sub(lambda found: f"{found[1]}:{found[2] or '00'}", text))
     text = _BEFORE_TIME.sub(" ", _BEHIND_TIME.sub("", _CLOCK.sub(_with_colon, text)))
-    dated = _dated(text)
-    return _said(text if dated is None else dated) or _day_in_zone(written)
+    return _said(_dated(text) or text) or _day_in_zone(written)
 
 
 def _day_in_zone(written: str) -> str | None:
