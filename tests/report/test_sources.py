@@ -86,7 +86,9 @@ def test_volume(source: Path, data: Path, days: list[str], unit: str, told: str)
     no_faults(page)
     chart = page[page.index('id="volume-chart"') :]
     bars = chart[: chart.index("</svg>")].count('class="bar"')
-    assert f"Links by the {unit} they were published (UTC), each counted once. {told}" in words(page)
+    text, first, last = words(page), min(days), max(days)
+    assert f"Links by the {unit} they were published (UTC), each counted once. {told}" in text
+    assert ("Published on" if first == last else f"Published from {first} to") + f" {last}." in text
     assert 1 <= bars / 2 <= 60
     assert ", articles: 1</title>" in chart
     assert ", listed links: 0</title>" in chart
