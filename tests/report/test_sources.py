@@ -129,6 +129,7 @@ def test_long_lists_say_where_the_rest_is(source: Path, data: Path) -> None:
         f"    provider: {{name: P{number}, domain: e{number}.org}}\n    mood{number}: x\n"
         for number in range(40)
     )
+    entries += "  - {title: Another, webUrl: https://e39.org/another, provider: {name: P39, domain: e39.org}}\n"
     topics = "topics:\n" + "".join(f"  - T{number}\n" for number in range(40))
     (source / "a.md").write_text(
         ARTICLE.replace(ENTRY, entries).replace("related:", f"heat: high\n{topics}related:")
@@ -139,6 +140,7 @@ def test_long_lists_say_where_the_rest_is(source: Path, data: Path) -> None:
     assert "and 26 more: in the table providers: FROM providers" in text
     assert "and 25 more: in the table article_topics:" in text
     assert "and 35 more: in the table findings: FROM findings WHERE code = 'key-unknown'" in text
+    assert "articles and entries | P39 e39.org | 2 |" in text, "the publisher of most links first"
     assert text.count("is not a key of") == 5
     assert text.index("key-unknown 40 in 1 file:") < text.index("field-invalid 1 in 1 file:"), "most first"
 
