@@ -11,7 +11,7 @@ from flows.cookbook import renewed as answered
 from flows.lint import Linted, lint
 from flows.lint.diagnostics import as_text
 from flows.warehouse.queries import Query, declared
-from schemas.checks import DERIVED
+from schemas.checks import CHECKS
 from schemas.columns import describe, markdown, table
 from schemas.findings import MEANINGS, Code
 from schemas.json_schema import seed_schema
@@ -83,8 +83,8 @@ def derived() -> Iterator[tuple[Path, str]]:
     Raises ValueError if the README lacks a marker.
     """
     readme, cookbook = PROJECT / "README.md", PROJECT / "flows" / "warehouse" / "views" / "COOKBOOK.md"
-    for name, check in DERIVED.items():
-        yield PROJECT / "flows" / "check" / "checks" / f"{name}.sql", check()
+    for check in CHECKS:
+        yield PROJECT / "flows" / "check" / "checks" / f"{check.__name__}.sql", check()
     yield PROJECT / "flows" / "warehouse" / "macros" / "match_key_of.sql", match_key_macro()
     yield readme, renewed(readme.read_text("utf-8"))
     yield PROJECT / "schemas" / "FINDINGS.md", findings_page()

@@ -9,8 +9,8 @@ from flows.remembered import remembered
 TELLING = re.compile("[^\n\x20-\x7e\u2010-\u2027]")
 """What is neither ASCII nor general punctuation: garbled text has some, as its first bytes are letters."""
 
-QUOTES = (("“", "”"), ("‘", "’"), ("„", "“"), ("«", "»"), ("‹", "›"))
-"""Those that are also letters of garbled text, which end in `Ã”`."""
+QUOTES = (("“", "”"), ("„", "“"), ("‚", "‘"), ("«", "»"), ("‹", "›"))
+"""Those that are also letters of garbled text, which end in `Ã”`; ftfy itself leaves `Ã’`."""
 LOST = re.compile(r"""â€(?:(?<=\wâ€)(?P<hyphen>(?=[0-9A-Za-z]))|(?![^\x00-\x7f]|["'\w]))""")
 """What is left of `”`, or of a hyphen (U+2010) within a word, whose last byte is no character of Windows-1252.
 

@@ -12,7 +12,9 @@ from schemas.dates import DAY, HOUR, MONTH, YEAR
 from schemas.rules import calendar
 from schemas.values import CUT_MARKS, parse_moment
 
-Kind = Literal["months", "short_months", "weekdays"]
+Kind = Literal["months", "short_months", "weekdays", "weekdays_of_dates", "short_weekdays"]
+MONTHS: tuple[Kind, ...] = ("months", "short_months")
+WEEKDAYS: tuple[Kind, ...] = ("weekdays", "weekdays_of_dates", "short_weekdays")
 MAX_TIME = 100  # characters
 FIRST_YEAR = "1990"
 """Of the Web."""
@@ -29,9 +31,8 @@ _DOTTED = re.compile(rf"(?P<of>{_NAME}[.,]* )(?P<day>\d\d?)\. ?(?P<month>\d\d?)\
 """As in German, Czech and Finnish, behind a day of the week; alone, a seed may have it so."""
 _MONTH_BETWEEN = re.compile(rf"(?P<of>)(?P<year>\d{{4}})[ .-]+(?P<month>{_NAME})[ .-]+(?P<day>\d\d?)(?!\d)\.?")
 """As in Hungary, and as programs write it for people."""
-_DE = re.compile(r" del? ")
-"""As in Spanish and Portuguese: `20 de noviembre de 2019`."""
-_ARTICLE = re.compile(r"^(?:le|el|il) |\b(?:d\.|den|dne) (?=\d)")
+_LITTLE = re.compile(r"^(?:le|el|il) |\b(?:d\.|den|dne) (?=\d)|(?<= )del? ")
+"""Little words, as in Spanish: `el 20 de noviembre de 2019`."""
 _YEAR_SIGN = re.compile(r"(?<= \d{4}) ?(?:г|р|r|года|року)\b\.?|(?<=[ .]\d{4})\.(?= )")
 """Says in Bulgarian, Polish, Russian and Ukrainian that the number is a year; in Croatian a dot does."""
 _OF_WEEK = re.compile(
@@ -62,8 +63,8 @@ _DAY = re.compile(
 )
 """One that may be one of two, too: `03/04/2019`; words behind a time are short, as `Uhr` is, or a zone."""
 _ZONE = re.compile(
-    r"((?<=\d[:.h]\d\d)(?i: ?[ap]\.?m\.?| uhr| hrs\.?)?|(?<=\d)(?i: ?[ap]\.?m\.?))"
-    r" \(?(?:[A-Z]{1,3}T|MESZ|MEZ|MSK|UTC|WIB|WITA)(?:[+-]\d\d?(?::?\d\d)?)?\)?(?!\w)"
+    r"((?<=\d[:.h]\d\d)(?i: uhr| hrs)?|(?<=\d)(?i: ?[ap]\.?m\.?))"
+    r" \(?(?:[A-Z]{1,3}T|MESZ|MEZ|MSK|UTC|WIB|WITA)\)?(?!\w)"
 )
 """One behind a time that is known by its name at most: `Nov 20, 2019, 1:05 PM EST`."""
 _SIGNS = " \t()[]（）［］【】#*_|·•—–"
@@ -75,7 +76,7 @@ _BEFORE_TIME = re.compile(rf"(?<=\d)(?:{_AT}|{_AT_MARK})|(?<=日)(?=\d\d?:)")
 _BEHIND_TIME = re.compile(r"(?<=:\d\d) ?(?:uhr|uur|hod\.?|h(?:oras|rs|s)?)$")
 """`Hours` in German, Dutch, Czech, Spanish and English."""
 _CLOCK = re.compile(
-    r",?(?:(?: um)? (\d\d?)(?:[.:](\d\d))? uhr| (?:kl\.?|klo) (\d\d?)[.:](\d\d)"
+    r"(?: (\d\d?)(?:[.:](\d\d))? uhr| (?:kl\.?|klo) (\d\d?)[.:](\d\d)"
     r"|(?:(?<=\d{4})|(?<=\d-\d\d)) (\d\d?)\.(\d\d)| ?(\d\d?)[時时시] ?(?:(\d\d?)[分분])?)"
     r"(?= gmt$| utc$|$)"
 )
@@ -99,8 +100,6 @@ Many zones have no name but their offset: `-0300 -03`.
 """
 _RFC = re.compile(r"(?:[a-z]{3}, )?\d\d? [a-z]{3} \d{4} \d\d:\d\d(?::\d\d)? (?:ut|[ecmp][sd]t)")
 """RFC 2822 says which offsets these names of zones stand for."""
-_SHORT_YEAR = re.compile(r"([a-z]{3}, \d\d? [a-z]{3} )(\d\d)(?= \d\d:\d\d)")
-"""As in RFC 822, by which old feeds write days; RFC 2822 says of which century it is."""
 _HOUR = re.compile(YEAR + MONTH + DAY + HOUR)
 """A day and an hour without marks between them: ten digits that may count seconds, too."""
 _SECONDS = re.compile(r"([1-9]\d{9})(?:(\d{3})|\.\d+)?")
@@ -115,7 +114,6 @@ def iso_time(written: str) -> str | None:
     if counted := _SECONDS.fullmatch(text):
         at = datetime.fromtimestamp(int(counted[1]), UTC)
         return None if _HOUR.fullmatch(text) else _said(f"{at:%Y-%m-%dT%H:%M:%S}.{counted[2] or 0}")
-    text = _SHORT_YEAR.sub(lambda found: f"{found[1]}{19 if found[2] >= '50' else 20}{found[2]}", text)
     if _RFC.fullmatch(text):
         time, _, zone = text.rpartition(" ")
         text = f"{time} {parsedate_to_datetime(f'1 jan 2000 00:00 {zone}'):%z}"
@@ -125,8 +123,7 @@ def iso_time(written: str) -> str | None:
     text = _OFFSET.sub(_of_zone, _ZONE_NAME.sub(r"\1", text))
     text = _HALF.sub(_of_24_hours, _HOUR_SIGN.sub(lambda found: f"{found[1]}:{found[2] or '00'}", text))
     text = _BEFORE_TIME.sub(" ", _BEHIND_TIME.sub("", _CLOCK.sub(_with_colon, text)))
-    dated = _dated(text)
-    return _said(text if dated is None else dated) or _day_in_zone(written)
+    return _said(_dated(text) or text) or _day_in_zone(written)
 
 
 def _day_in_zone(written: str) -> str | None:
@@ -150,13 +147,12 @@ def wrong_weekday(written: str) -> str | None:
     """What is wrong with a time whose day of the week is not that of its date; None if it is not that alone."""
     text = _without_grammar(written[:MAX_TIME])
     found = _DAY_FIRST.match(text) or _MONTH_FIRST.match(text)
-    if not (found and found["of"] and _place(found["of"].strip(" ,."), "weekdays")):
+    if not (found and found["of"] and _place(found["of"].strip(" ,."), *WEEKDAYS)):
         return None
     if iso_time(written) or not iso_time(text[found.end("of") :]):
         return None
-    day = date(int(found["year"]), _place(found["month"], "months") or 0, int(found["day"]))
-    name = calendar().weekdays["en"].title().split()[day.weekday()]
-    return f"should name the day of the week of its date: {day} is a {name}"
+    day = date(int(found["year"]), _month(found["month"]) or 0, int(found["day"]))
+    return f"should name the day of the week of its date: {day} is a {day:%A}"
 
 
 def _without_grammar(written: str) -> str:
@@ -164,7 +160,7 @@ def _without_grammar(written: str) -> str:
     text = " ".join(web.scrubbed(_with_usual_digits(written)).split()).lower().rstrip(".")
     text = _OF_WEEK.sub("", text)
     text = _YEAR_BEHIND.sub(r" \2 \1", text)
-    return _DE.sub(" ", _ARTICLE.sub("", _YEAR_SIGN.sub("", text)))
+    return _LITTLE.sub("", _YEAR_SIGN.sub("", text))
 
 
 def _with_usual_digits(written: str) -> str:
@@ -187,32 +183,17 @@ def is_day(written: str) -> bool:
 def day_of(written: str) -> str | None:
     """The day that a text is, without brackets and other signs around it; None if it is none."""
     bare = written.strip(_SIGNS)
-    if bare.count("(") != bare.count(")"):
+    if any(bare.count(opening) != bare.count(closing) for opening, closing in ("()", "[]")):
         bare = written  # a bracket is the day's: `2 May 2020 (Saturday)`
-    if is_day(written) and (bare == written or time_of(written)):
-        return written
-    return bare if bare != written and is_day(bare) else None
+    return bare if is_day(bare) else None
 
 
 def _is_in_words(text: str) -> bool:
-    words = _WORD.findall(text.lower())
-    others = [word for word in words if word not in _names("weekdays") and len(word) > 2]
+    words = [word for word in _WORD.findall(text.lower()) if len(word) > 2]
+    others = [word for word in words if not _place(word, *WEEKDAYS)]
     days = [number for number in re.findall(r"\d+", text) if 0 < int(number) <= 31]
-    is_of_month = len(others) == 1 and others[0] in _names("months")
+    is_of_month = len(others) == 1 and _place(others[0], "months") is not None
     return is_of_month and bool(days) and len(_YEAR.findall(text)) == 1
-
-
-@cache
-def _names(kind: Kind) -> dict[str, int]:
-    """Their places, from 1, by their names in all languages of the calendar; none has two places."""
-    weekdays = calendar().weekdays_of_dates | calendar().weekdays
-    named = weekdays if kind == "weekdays" else getattr(calendar(), kind)
-    return {
-        form: place
-        for names in named.values()
-        for place, name in enumerate(names.split(), 1)
-        for form in name.split("/")
-    }
 
 
 def _said(text: str) -> str | None:
@@ -229,7 +210,7 @@ def _dated(text: str) -> str | None:
     forms = (_DAY_FIRST, _MONTH_FIRST, _MONTH_BETWEEN, _DOTTED)
     if found := next(filter(None, (form.match(text) for form in forms)), None):
         year, written, day = found["year"], found["month"], found["day"]
-        month = int(written) if written.isdecimal() else _place(written, "months")
+        month = int(written) if written.isdecimal() else _month(written)
         if not month or not _is_weekday(found["of"], int(year), month, int(day)):
             return None
     elif found := _YEAR_FIRST.match(text) or _COMPACT.match(text):
@@ -256,30 +237,31 @@ def _meant(found: "re.Match[str]") -> set[tuple[int, str]]:
     }
 
 
-def _place(name: str, kind: Kind) -> int | None:
-    """The place, from 1, of a name in any language; one in English may be cut to three letters or more."""
-    full = getattr(calendar(), kind)["en"].split()
-    cut = next((at for at, one in enumerate(full, 1) if len(name) > 2 and one.startswith(name)), None)
-    if cut or name in _AMBIGUOUS:
-        return cut
-    return _names(kind).get(name) or (_names("short_months").get(name) if kind == "months" else None)
-
-
 def _is_weekday(name: str | None, year: int, month: int, day: int) -> bool:
     """Whether a day of the week, if one is named, is that of a date."""
     try:
-        at = date(year, month, day).isoweekday()
+        at = date(year, month, day).weekday()
     except ValueError:
         return False
     bare = (name or "").strip(" ,.")
-    return not bare or _place(bare, "weekdays") == at or bare in _short_weekdays()[at - 1]
+    return not bare or bare in _forms(*WEEKDAYS)[at]
+
+
+def _month(name: str) -> int | None:
+    """The place, from 1, of a month in any language."""
+    return None if name in _AMBIGUOUS else _place(name, *MONTHS)
+
+
+def _place(name: str, *kinds: Kind) -> int | None:
+    """The first place, from 1, of a name in any language."""
+    return next((place for place, names in enumerate(_forms(*kinds), 1) if name in names), None)
 
 
 @cache
-def _short_weekdays() -> list[frozenset[str]]:
-    """Those from Monday to Sunday in all languages."""
-    named = calendar().short_weekdays.values()
-    return [frozenset("/".join(names).split("/")) for names in zip(*map(str.split, named), strict=True)]
+def _forms(*kinds: Kind) -> list[frozenset[str]]:
+    """The names in all languages of the calendar, by the place of the month or day of the week they are of."""
+    named = [names.split() for kind in kinds for names in getattr(calendar(), kind).values()]
+    return [frozenset("/".join(names).split("/")) for names in zip(*named, strict=True)]
 
 
 def _of_zone(found: "re.Match[str]") -> str:

@@ -70,7 +70,6 @@ def _summed(source: str, row: type[Row]) -> str:
 
 
 CHECKS = (keys_are_unique, references_resolve, values_are_in_range, parquet_agrees)
-DERIVED = {check.__name__: check for check in CHECKS}
 
 
 def _query(description: str, parts: list[str]) -> str:

@@ -78,7 +78,6 @@ def _field(row: type[Row], column: Column) -> dict[str, Any]:
     return {
         "name": column.name,
         "type": column.type.package,
-        "format": "default",
         "description": column.description,
         "example": str(example).lower() if isinstance(example, bool) else str(example),
         "constraints": {name: said for name, said in constraints.items() if said is not None},

@@ -1,12 +1,10 @@
 """How ids are made: a hash of the few facts that make a thing what it is."""
 
 import hashlib
-from itertools import product
+from base64 import b32encode
 
 BYTES = 10  # 80 bits: among a hundred million things, two share an id with odds of one in 240 million
 LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
-PAIRS = ["".join(pair) for pair in product(LETTERS, repeat=2)]
-PLACES = range(BYTES * 8 - 10, -1, -10)
 
 
 def short_id(kind: str, *facts: str) -> str:
@@ -17,9 +15,4 @@ def short_id(kind: str, *facts: str) -> str:
     """
     encoded = [fact.encode("utf-8", "surrogatepass") for fact in (kind, *facts)]
     digest = hashlib.sha256(b"".join([b"%d:%b" % (len(fact), fact) for fact in encoded])).digest()
-    return f"{kind}_{_base32(int.from_bytes(digest[:BYTES]))}"
-
-
-def _base32(number: int) -> str:
-    """Ten bits, two letters, at a time: five times as fast as `base64.b32encode`, and there are many ids."""
-    return "".join([PAIRS[number >> place & 1023] for place in PLACES])
+    return f"{kind}_{b32encode(digest[:BYTES]).decode().lower()}"

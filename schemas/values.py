@@ -5,6 +5,7 @@ import hashlib
 import html
 import re
 import unicodedata
+from calendar import month_name
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, NamedTuple, TypeVar
 
@@ -88,14 +89,11 @@ def _parse_iso(text: str) -> Moment:
 
 
 def _why_no_time(text: str) -> str:
-    from schemas.rules import calendar  # noqa: PLC0415 - reads YAML, which a run that finds nothing new does not need
-
     either = _EITHER_MONTH.match(text)
-    first, second = sorted((int(either[1]), int(either[3]))) if either else (0, 0)
-    if first == second:
+    months = sorted({int(month) for month in either.group(1, 3)}) if either else []
+    if len(months) < 2:
         return "should be a time like 2023-08-14T20:20:00Z or a day like 2023-08-14"
-    named = calendar().months["en"].title().split()
-    return f"should be a day like 2023-08-14: this may be in {named[first - 1]} or in {named[second - 1]}"
+    return f"should be a day like 2023-08-14: this may be in {' or in '.join(month_name[m] for m in months)}"
 
 
 def _existing(text: str) -> datetime:

@@ -42,13 +42,13 @@ def is_endpoint(text: str) -> bool:
 def scrubbed(written: str) -> str:
     """An address or a time without what stands around it: spaces, invisible signs, quotes, another scheme."""
     start, end = 0, len(written)
-    while start < end and not (written[start].isalnum() and written[end - 1].isalnum()):
+    while start < end:
         first, last = written[start], written[end - 1]
         if DIRT.match(first):
             start += 1
         elif DIRT.match(last):
             end -= 1
-        elif end - start > 1 and QUOTES.get(first) == last:
+        elif QUOTES.get(first) == last:
             start, end = start + 1, end - 1
         else:
             break

@@ -40,7 +40,9 @@ def package(current: Path) -> dict[str, Any]:
 
 
 def test_it_is_valid(package: dict[str, Any]) -> None:
-    assert package["$schema"] == PROFILE
+    assert (package["$schema"], package["name"]) == (PROFILE, "newslinks")
+    assert package["title"]
+    assert package["description"]
     assert frictionless.Package.from_descriptor(package).resource_names == list(TABLES)
 
 
@@ -67,11 +69,13 @@ def test_it_says_what_is_so(row: type[Row], package: dict[str, Any], current: Pa
     (found,) = (one for one in package["resources"] if one["name"] == row.table)
     data = (current / found["path"]).read_bytes()
     assert found["description"] == describe(row)
-    assert (found["format"], found["mediatype"]) == ("parquet", "application/vnd.apache.parquet")
+    assert (found["type"], found["format"]) == ("table", "parquet")
+    assert found["mediatype"] == "application/vnd.apache.parquet"
     assert (found["bytes"], found["hash"]) == (len(data), f"sha256:{hashlib.sha256(data).hexdigest()}")
     table, schema = pq.read_table(current / found["path"]), found["schema"]
     assert found["rowCount"] == table.num_rows
     assert schema["primaryKey"] == list(row.key)
+    assert schema["missingValues"] == [], "an empty text is a text"
     assert {
         f"{one['reference']['resource']}.{one['reference']['fields'][0]}": one["fields"]
         for one in schema.get("foreignKeys", [])
@@ -79,6 +83,7 @@ def test_it_says_what_is_so(row: type[Row], package: dict[str, Any], current: Pa
     for field, column, arrow in zip(schema["fields"], columns(row), table.schema, strict=True):
         assert field["description"] == column.description == (arrow.metadata or {})[b"description"].decode()
         assert (field["name"], ARROW[field["type"]]) == (arrow.name, str(arrow.type))
+        assert field["example"] == ("true" if field["type"] == "boolean" else str(column.told.example))
         constraints = field["constraints"]
         assert constraints.get("required", False) != arrow.nullable
         assert constraints.get("unique", False) == (row.key == (column.name,))

@@ -35,6 +35,8 @@ def test_what_is_passed_by_is_clean(text: str) -> None:
         ("“PELA MANHÃ”: notícias", "“PELA MANHÃ”: notícias"),
         ("‘MANHÃ’ e «MANHÃ»", "‘MANHÃ’ e «MANHÃ»"),
         ("‘MANHÃ’", "‘MANHÃ’"),
+        ("„MANHÃ“", "„MANHÃ“"),
+        ("‚MANHÃ‘", "‚MANHÃ‘"),
         ("‹MANHÃ›", "‹MANHÃ›"),
         ("Ã“ e Ã”", "Ó e Ô"),
         ("“a “b Ã”", "“a “b Ô"),

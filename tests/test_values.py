@@ -34,6 +34,7 @@ from schemas.values import Moment, parse_moment, parse_secured
         ("\ufeff2023-08-14\u200b ", Moment(datetime(2023, 8, 14, tzinfo=UTC), True)),
         ('"2023-08-14T20:20Z"', Moment(datetime(2023, 8, 14, 20, 20, tzinfo=UTC), False)),
         ("1605-07-01", Moment(datetime(1605, 7, 1, tzinfo=UTC), True)),
+        ("2099-12-31", Moment(datetime(2099, 12, 31, tzinfo=UTC), True)),
     ],
 )
 def test_moments(text: str, expected: Moment) -> None:

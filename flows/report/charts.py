@@ -44,8 +44,8 @@ def draw(chart: Chart) -> Markup:
         formatter=lambda value: f"{value:,.0f}",
         y_labels=[{"value": tick, "label": f"{tick:,}"} for tick in ticks(max(totals))],
     )
-    drawing.x_labels = list(chart.labels)
-    drawing.x_labels_major = list(chart.labels)[:: _step(chart)]
+    drawing.x_labels = chart.labels
+    drawing.x_labels_major = chart.labels[:: _step(chart)]
     for name, numbers in chart.series.items():
         drawing.add(name, numbers)
     drawing.add_xml_filter(lambda root: _bare(root, chart))

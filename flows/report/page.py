@@ -34,16 +34,17 @@ def render(facts: Facts, checks: list[Row]) -> str:
     """The page as HTML, complete in itself; `checks` say what was checked and how it went (`checks.json`)."""
     style = files("flows.report").joinpath("templates", "style.css").read_text("utf-8")
     digest = b64encode(sha256(style.encode()).digest()).decode()
+    way = facts.one("way")
     return template().render(
         style=Markup(style),  # a file of ours
         policy=POLICY.format(digest),
         facts=facts.rows,
-        way=facts.one("way"),
+        way=way,
         holdings=facts.one("holdings"),
         run=facts.rows["runs"][0],
         checks=checks,
         changes=facts.changes,
-        flow=picture.draw(facts.one("way")) if facts.one("way")["files"] else None,
+        flow=picture.draw(way) if way["files"] else None,
         volume=_volume(facts),
         repeats=_repeats(facts),
         examples=[_example(row) for row in facts.rows["same_story"]],
@@ -113,12 +114,12 @@ def _repeats(facts: Facts) -> dict[str, Any] | None:
     if not listed:
         return None
     entries, times = count(way["entries"], "entry"), f"{way['entries'] / listed:.1f}"
-    description = f"{entries} name {count(listed, 'link')}: {times} for each on average."
+    description = f"{entries} for {count(listed, 'link')}: {times} for each on average."
     chart = charts.Chart(
         "repeats", "Links by how often they are listed", description,
         [row["name"] for row in rows], {"links": [row["links"] for row in rows]},
     )  # fmt: skip
-    return {"chart": charts.draw(chart), "description": description, "rows": rows, "listed": listed}
+    return {"chart": charts.draw(chart), "description": description, "rows": rows}
 
 
 def _example(row: Row) -> Row:

@@ -69,7 +69,7 @@ def _x(column: int) -> float:
 
 
 def _rect(bar: Bar) -> Rect:
-    return Rect(round(_x(bar.column), 1), round(bar.start + HEAD, 1), THICKNESS, round(bar.width, 1), bar.kind)
+    return Rect(_x(bar.column), round(bar.start + HEAD, 1), THICKNESS, round(bar.width, 1), bar.kind)
 
 
 def _curve(ribbon: Ribbon) -> Curve:
@@ -94,4 +94,4 @@ def _label(bar: Bar, first: Bar) -> Label:
     else:
         x, y, anchor = x - 8, y + bar.width / 2 + 5, "end"
     number, _, noun = bar.label.partition(" ")
-    return Label(round(x, 1), round(y, 1), anchor, number, noun, bar.is_end)
+    return Label(x, round(y, 1), anchor, number, noun, bar.is_end)

@@ -57,13 +57,13 @@ def ticked(text: str) -> Markup:
 
 def address(url: str | None) -> str | None:
     """The address, if it is one that a reader may follow: http or https, and not cut short; None if not."""
-    if url and len(url) > MAX_LENGTH:
+    if not url or len(url) > MAX_LENGTH:
         return None
     try:
-        parts = urlsplit(url or "")
+        parts = urlsplit(url)
     except ValueError:
         return None
-    return url if parts.scheme in {"http", "https"} and parts.netloc and "\\" not in str(url) else None
+    return url if parts.scheme in {"http", "https"} and parts.netloc and "\\" not in url else None
 
 
 def day(moment: datetime | None) -> str:

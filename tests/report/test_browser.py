@@ -27,6 +27,12 @@ CUT = """[...document.querySelectorAll('.chart text')].filter(e => {
     return its.left < all.left || its.right > all.right
 }).length"""
 WIDTHS = (390, 820, 1440)
+ANNOUNCED = "[...document.querySelectorAll('figure summary')].filter(e => e.checkVisibility()).length"
+TORN = """[...document.querySelectorAll('.when')].filter(e => {
+    const range = document.createRange()
+    range.selectNodeContents(e)
+    return range.getClientRects().length > 2
+}).length"""
 OPENED = "document.querySelectorAll('details').forEach(e => { e.open = true })"
 
 
@@ -157,7 +163,7 @@ def test_how_it_looks(tab: Page, plain: Path, scheme: str) -> None:
     )
     for width in WIDTHS:
         tab.resize(width, scheme=scheme)
-        assert tab.value(SCROLLED) == 0
+        assert tab.value(SCROLLED) == tab.value(TORN) == 0
         widths = tab.value("[...document.querySelectorAll('.chart')].map(e => e.getBoundingClientRect().width)")
         assert len(widths) == 3
         assert min(widths) >= 48 * 16, (
@@ -184,6 +190,15 @@ def test_on_paper(tab: Page, plain: Path, tmp_path: Path) -> None:
     opened(tab, plain)
     tab.printed(tmp_path / "page.pdf")
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_table_that_is_folded_is_not_announced_on_paper(tab: Page, plain: Path) -> None:
+    tab.open(plain.as_uri())
+    tab.ask("Emulation.setEmulatedMedia", media="print")
+    assert tab.value(ANNOUNCED) == 0
+    tab.value(OPENED)
+    assert tab.value(ANNOUNCED) == 3
+    tab.ask("Emulation.setEmulatedMedia", media="")
 
 
 def test_headings_go_down_one_by_one(tab: Page, plain: Path) -> None:

@@ -37,10 +37,15 @@ def test_each_bar_says_what_it_is() -> None:
 def test_labels_do_not_touch(number: int, written: int) -> None:
     chart = CHART._replace(labels=LABELS[:number], series={"links": [1] * number})
     root = ElementTree.fromstring(draw(chart))
-    axis = root.find(f".//{SVG}g[@class='axis x']")
-    places = [float(text.get("x", "")) for text in axis.iter(f"{SVG}text")]  # type: ignore[union-attr]
-    assert len(places) == written
-    assert all(b - a > 10 * CHARACTER for a, b in pairwise(places))
+    texts = root.findall(f".//{SVG}g[@class='axis x']//{SVG}text")
+    assert len(texts) == written
+    assert {text.text for text in texts} <= set(LABELS), "each in full"
+    assert all(b - a > 10 * CHARACTER for a, b in pairwise(float(text.get("x", "")) for text in texts))
+
+
+def test_the_scale_reaches_the_highest_bar() -> None:
+    texts = [text.text for text in ElementTree.fromstring(draw(CHART)).iter(f"{SVG}text")]
+    assert [text for text in texts if text not in LABELS] == ["0", "20", "40", "60"]
 
 
 def test_thousands_are_set_apart() -> None:

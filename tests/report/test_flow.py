@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.report.charts import CHARACTER
-from flows.report.flow import EXTENT, GAP, LEAST, lay, steps
-from flows.report.picture import draw
+from flows.report.flow import EXTENT, GAP, LEAST, THICKNESS, lay, steps
+from flows.report.picture import HEAD, Rect, draw
 
 number = st.integers(0, 10_000)
 
@@ -118,6 +118,16 @@ def test_widths_are_numbers_of_records() -> None:
     bars, ribbons = lay(FIVE_SEEDS)
     wide = {round(bar.width / bar.size, 6) for bar in bars}
     assert wide == {round(ribbon.width / ribbon.size, 6) for ribbon in ribbons} == {round(EXTENT / 23, 6)}
+
+
+def test_a_ribbon_ties_bars_where_they_are_drawn() -> None:
+    drawn = draw(FIVE_SEEDS)
+    files, articles, *_ = drawn.rects
+    assert files == Rect(0, HEAD, THICKNESS, EXTENT, "file")
+    curve = drawn.curves[0].d
+    assert curve.startswith(f"M{files.x + THICKNESS:.1f} {files.y:.1f}C")
+    assert f" {articles.x:.1f} {articles.y:.1f}L" in curve
+    assert articles.x == 207, "a number in full for each column"
 
 
 def test_each_step_has_its_place_and_its_colour() -> None:

@@ -101,6 +101,7 @@ def test_paths_read_from_left_to_right_in_every_script(tmp_path: Path) -> None:
 def test_merges_side_by_side(page: str) -> None:
     text = words(page)
     assert "Score 1.00" in text
+    assert "1 story of 21 is told by several links, 2 together." in text
     assert "thespec.com · 2020-02-22" in text or "thestar.com · 2020-02-22" in text
     assert "<mark>" in page
 

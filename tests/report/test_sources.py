@@ -86,8 +86,12 @@ def test_volume(source: Path, data: Path, days: list[str], unit: str, told: str)
     no_faults(page)
     chart = page[page.index('id="volume-chart"') :]
     bars = chart[: chart.index("</svg>")].count('class="bar"')
-    assert f"Links by the {unit} they were published (UTC), each counted once. {told}" in words(page)
+    text, first, last = words(page), min(days), max(days)
+    assert f"Links by the {unit} they were published (UTC), each counted once. {told}" in text
+    assert ("Published on" if first == last else f"Published from {first} to") + f" {last}." in text
     assert 1 <= bars / 2 <= 60
+    assert ", articles: 1</title>" in chart
+    assert ", listed links: 0</title>" in chart
 
 
 def test_what_changed(source: Path, data: Path) -> None:
@@ -125,14 +129,20 @@ def test_long_lists_say_where_the_rest_is(source: Path, data: Path) -> None:
         f"    provider: {{name: P{number}, domain: e{number}.org}}\n    mood{number}: x\n"
         for number in range(40)
     )
+    entries += "  - {title: Another, webUrl: https://e39.org/another, provider: {name: P39, domain: e39.org}}\n"
     topics = "topics:\n" + "".join(f"  - T{number}\n" for number in range(40))
-    (source / "a.md").write_text(ARTICLE.replace(ENTRY, entries).replace("related:", f"{topics}related:"))
+    (source / "a.md").write_text(
+        ARTICLE.replace(ENTRY, entries).replace("related:", f"heat: high\n{topics}related:")
+    )
     page = made(source, data)
     no_faults(page)
     text = words(page)
     assert "and 26 more: in the table providers: FROM providers" in text
     assert "and 25 more: in the table article_topics:" in text
     assert "and 35 more: in the table findings: FROM findings WHERE code = 'key-unknown'" in text
+    assert "articles and entries | P39 e39.org | 2 |" in text, "the publisher of most links first"
+    assert text.count("is not a key of") == 5
+    assert text.index("key-unknown 40 in 1 file:") < text.index("field-invalid 1 in 1 file:"), "most first"
 
 
 def test_what_a_person_decided(source: Path, data: Path) -> None:

@@ -1,4 +1,4 @@
--- What the snapshot holds besides: sizes, formats, the dates of links, providers, topics, findings.
+-- What the snapshot holds besides: sizes, formats, the dates of links, providers, findings.
 SELECT
     (SELECT coalesce(sum(bytes), 0)::BIGINT FROM documents) AS bytes,
     (SELECT count(*) FROM documents WHERE format = 'front_matter') AS front_matter,
@@ -6,7 +6,6 @@ SELECT
     (SELECT min(published_at) AT TIME ZONE 'UTC' FROM links) AS first_at,
     (SELECT max(published_at) AT TIME ZONE 'UTC' FROM links) AS last_at,
     (SELECT count(*) FROM providers) AS providers,
-    (SELECT count(DISTINCT topic) FROM article_topics) AS topics,
     (SELECT count(*) FROM findings WHERE severity = 'error') AS errors,
     (SELECT count(*) FROM findings WHERE severity = 'warning') AS warnings,
     (SELECT count(*) FROM links WHERE published_at IS NULL) AS undated,

@@ -48,7 +48,7 @@ CREATE MACRO match_key_of(address) AS (
             'statics\.teams\.cdn\.office\.net/evergreen-assets/safelinks/\d+/(?:atp-)?safelinks\.html\?(?:[^#]*&)?(?:url)'
             ')=(https?(?::|%3A)[^&#]*))', 1), ''))), TRY(url_decode(nullif(regexp_extract(text,
             '^(?i:(?:https?:)?/*(?:www\.)?(?:r\.search\.yahoo\.com/.+/RU|[^/?#]+/C?L0|secure-web\.cisco\.com/[\w-]+)[=/](https?(?::|%3A)%2F%2F[^/?#]+))', 1), ''))), text),
-            '^(?i:https?://)(?:[^/]*\.)?(?:cdn\.ampproject\.org|www\.bing\-amp\.com|bing\-amp\.com|webpkgcache\.com)/(?:[cvir]|wp|ii/w\d+|doc/-)/(?:s/)?', 'https://'),
+            '^(?i:https?://)(?:[^/]*\.)?(?:cdn\.ampproject\.org|bing\-amp\.com|webpkgcache\.com)/(?:[cvir]|wp|ii/w\d+|doc/-)/(?:s/)?', 'https://'),
             '^(?i:https?://(?:www\.)?(?:bing\.com|google\.(?:com|(?:com?\.)?[a-z]{2}))/amp/(?:s/)?)([^/?#:@]+\.[^/?#:@]+/[^?#]*?)%3[Ff]',
             'https://\1?'),
             '^(?i:https?://(?:www\.)?(?:bing\.com|google\.(?:com|(?:com?\.)?[a-z]{2}))/amp/(?:s/)?)([^/?#:@]+\.[^/?#:@]+)',
