@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from flows.parse.faults import Fault
 from flows.parse.node import Node, Steps
+from flows.parse.page.head_line import read
 from flows.parse.page.left_out import feet_left_out, keep_text, parts_left_out, value_left_out
 from flows.parse.page.marks import visible
 from flows.parse.page.paragraphs import LABELS, Paragraph
@@ -102,6 +103,22 @@ class Sections:
         # A photo may go without a credit, and the text begins below it.
         is_open = name == "author" or (self.fields[name].value is None and name != "photo")
         self.open = name if is_open else None
+        return True
+
+    def take_byline(self, paragraph: Paragraph, below: Paragraph | None) -> bool:
+        """Take a line such as `By A. N.`, right above the day behind its label, as who wrote the page."""
+        if (
+            "author" in self.fields
+            or not below
+            or below.label != "added"
+            or below.gap
+            or len(paragraph.lines) > 1
+        ):
+            return False
+        line = read(paragraph.line, paragraph.lines[0], "")
+        if not line or not line.author or line.has_more or line.day:
+            return False
+        self.fields["author"] = line.author
         return True
 
     def add_author(self, paragraph: Paragraph) -> bool:
@@ -200,6 +217,8 @@ def sorted_into_sections(found: Iterator[Paragraph], has_labels_of_entries: bool
         if is_label and is_byline and heading == RELATED and not page.has_byline:
             page.end_teaser()
         if page.take_below(paragraph) or (is_label and page.take(paragraph, is_byline, not heading)):
+            continue
+        if not heading and page.take_byline(paragraph, below):
             continue
         if paragraph.mark and not paragraph.label:
             heading = RELATED if paragraph.mark["related"] else NAVIGATION
