@@ -45,6 +45,7 @@ CREATE MACRO match_key_of(address) AS (
             'clicktime\.symantec\.com/.*\?(?:[^#]*&)?(?:u)|t\.me/iv\?(?:[^#]*&)?(?:url)|'
             '(?:[a-z]+\.)?pinterest\.com/offsite/?\?(?:[^#]*&)?(?:url)|'
             'linkprotect\.cudasvc\.com/url\?(?:[^#]*&)?(?:a)|'
+            'urldefense\.proofpoint\.com/v1/url\?(?:[^#]*&)?(?:u)|'
             'statics\.teams\.cdn\.office\.net/evergreen-assets/safelinks/\d+/(?:atp-)?safelinks\.html\?(?:[^#]*&)?(?:url)'
             ')=(https?(?::|%3A)[^&#]*))', 1), ''))), TRY(url_decode(nullif(regexp_extract(text,
             '^(?i:(?:https?:)?/*(?:www\.)?(?:r\.search\.yahoo\.com/.+/RU|[^/?#]+/C?L0|secure-web\.cisco\.com/[\w-]+)[=/](https?(?::|%3A)%2F%2F[^/?#]+))', 1), ''))), text),
