@@ -16,6 +16,16 @@ PACKED = re.compile(r"/(?:(?:__i/)?rss/(?:rd/)?)?(?:articles|read)/CBMi([\w-]+)"
 LENGTH = re.compile(rb"[\x00-\x7f]|[\x80-\xff][\x01-\x7f]")
 """In one byte, or in two of which the first has its high bit set."""
 
+PROOFPOINT = re.compile(
+    r"urldefense(?:\.proofpoint)?\.com/v"
+    r"(?:2/url\?(?:.*&)?u=(?P<second>https?-3A__[^&]+)|3/__(?P<third>https?:/[^*]+)__;!!).*"
+)
+"""A link in a mail, in the second form with `-` for `%` and `_` for `/`, in the third as it was.
+
+There a `*` stands for signs that are told behind it, which is seldom.
+"""
+OF_SECOND = str.maketrans("-_", "%/")
+
 
 def target(host: str, path: str, query: str) -> str | None:
     """The address to which a redirect with this host, path and query leads; None if it is none.
@@ -27,6 +37,9 @@ def target(host: str, path: str, query: str) -> str | None:
     where = f"{without_www(host)}{path}"
     if "%2F%2F" in path and (held := _path_redirects().fullmatch(where)):
         return next(filter(_is_of_the_web, [_decoded(held[1])]), None)
+    if "urldefense" in host and (link := PROOFPOINT.fullmatch(f"{where}?{query}")):
+        held_by = link["third"] or _decoded(link["second"].translate(OF_SECOND))
+        return held_by if _is_of_the_web(held_by) else None
     if "http" not in query.lower():
         return None
     names = next((names for pattern, names in _redirects() if pattern.fullmatch(where)), ())

@@ -5,8 +5,8 @@
 -- redirect, such as those of `google.com/url`, that of the page to which it says it leads. The scheme may be missing or
 -- stand twice. What SQL cannot do stays as it is: names of hosts outside ASCII, written as numbers or without a dot,
 -- dots as parts of paths, what is encoded twice, quotes around the whole, a redirect to another one, an address that
--- Google News packed; and any address in an AMP cache, an AMP viewer or a redirect is believed. NULL if it is no
--- address.
+-- Google News or Proofpoint packed; and any address in an AMP cache, an AMP viewer or a redirect is believed. NULL if it
+-- is no address.
 --
 -- Derived from schemas/rules by `make docs`.
 CREATE MACRO match_key_of(address) AS (

@@ -190,6 +190,47 @@ def test_one_number_that_was_counted_again() -> None:
     assert united(*pages, crowd=CROWD) == {frozenset({"0", "1"})}
 
 
+LAUNCH = (
+    "Kestrel, a maker of gear for harbours and ferries, has shown the {} on the quay of Talvik, where holders of timber "
+    "and cranes may try it before the fish auction. It will be sold in the northern straits and beyond them in spring."
+)
+
+
+@pytest.mark.parametrize(
+    ("titles", "fillings", "is_one"),
+    [
+        (("Kestrel shows the lantern", "Kestrel brings out a compass"), ("lantern", "compass"), False),
+        (("Kestrel shows its lantern", "Wanted: a lighter compass"), ("lantern", "compass"), False),
+        # a word for the same thing, under a title of which the other text has more
+        (("Kestrel shows the lantern", "Lamp for the fish auction of Talvik"), ("lantern", "lamp"), True),
+        (("Kestrel shows the lantern", "A maker of gear tries more"), ("lantern", "lamp"), True),
+    ],
+)
+def test_products_of_one_firm_in_the_same_words(
+    titles: tuple[str, str], fillings: tuple[str, str], is_one: bool
+) -> None:
+    texts = map(LAUNCH.format, fillings)
+    pages = [
+        publication(f"https://{n}.example/a", *both) for n, both in enumerate(zip(titles, texts, strict=True))
+    ]
+    assert united(*pages, crowd=CROWD) == ({frozenset({"0", "1"})} if is_one else set())
+
+
+@pytest.mark.parametrize(
+    ("days", "later", "is_one"), [("Tuesday", 1, True), ("Friday", 1, False), ("Friday", 0, True)]
+)
+def test_a_title_that_several_sites_have_each_day(days: str, later: int, is_one: bool) -> None:
+    """Texts that agree but in a line with another day of the week."""
+    title = "Seven things holders of timber want to know before the auction opens"
+    line = "Here is what the harbour looks at this {} morning."
+    texts = (
+        f"Cranes are dear, and nets were sold out at noon in Orvane. {line.format('Tuesday')}",
+        f"A storm keeps ferries at the quay while orchards bloom early. {line.format(days)}",
+    )
+    pages = (publication(f"https://{n}.example/a", title, said, later * n) for n, said in enumerate(texts))
+    assert united(*pages, crowd=CROWD) == ({frozenset({"0", "1"})} if is_one else set())
+
+
 def test_parts_of_one_text_that_tell_of_two_firms() -> None:
     """A round-up, cut at its end by one site and at its beginning by another."""
     said = "{} earned {} crowns a share in the third quarter, and sold {} cranes."

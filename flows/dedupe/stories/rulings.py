@@ -8,7 +8,7 @@ import numpy.typing as npt
 from flows.arrays import Flags, Floats, Ints
 from flows.dedupe.stories.agreements import Agreements
 from flows.dedupe.stories.overlap import Overlaps
-from flows.dedupe.stories.subjects import Subjects
+from flows.dedupe.stories.subjects import MIN_PLACES, NEVER, Subjects
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
 from flows.dedupe.stories.weights import Weights
@@ -93,9 +93,10 @@ class Rulings:
         left, right, best = pairs.left, pairs.right, pairs.best
         is_retitled = (overlaps.nats < weights.series_text) & (pairs.titles.agreement < weights.reslug)
         found[subjects.are_of_neither(is_likely & is_retitled, best, left, right)] = NEITHER
-        is_asked = (found == 0) & (log_odds > 0) & (overlaps.nats > 0)
-        are_later = pairs.days >= weights.series_days
-        found[subjects.are_told_again(is_asked, are_later, best, left, right)] = DAY
+        is_asked = (found == 0) & (log_odds > 0) & (overlaps.nats > 0) & (overlaps.agreement < 1)
+        few = np.where(overlaps.agreement < ALIKE, 1, MIN_PLACES)  # texts that agree no further need fewer
+        least = np.where(pairs.days < weights.series_days, NEVER, few)
+        found[subjects.are_told_again(is_asked, least, best, left, right)] = DAY
         is_framed = self._are(is_template, is_likely, pairs)
         found[subjects.are_of_others(is_framed, best, left, right)] = TEMPLATE
         is_other = ~pairs.is_same_site & (overlaps.agreement < EDITED) & (overlaps.nats > 0) & (log_odds > 0)

@@ -18,6 +18,8 @@ STEM = 5  # letters by which two words are of one thing; `article` and `artifici
 NEW, SUBJECT = -1, -2  # stand for any number or day of the week, and for what only one title names
 AROUND = [BREAK, BREAK]  # what stands around an excerpt
 MIN_PLACES = 2  # between the same words in which there are other numbers or days
+LITTLE = 1 / 3  # of what a title says, such as the words that hold it together
+NEVER = 1_000  # more of them than an excerpt has words
 
 
 class Subjects:
@@ -87,26 +89,37 @@ class Subjects:
         return found
 
     def are_told_again(
-        self, asked: Flags, are_later: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints
+        self, asked: Flags, least: Ints, titles: tuple[Ints, Ints], left: Ints, right: Ints
     ) -> Flags:
         """Which pairs, of those that are asked for, have texts that say in the same words what is new each day.
 
-        As of markets, lotteries and the air of a town; or, be it on one day, of each firm and match, which only
-        their own titles name. They are no copies: a mended one has few other numbers, and those that were cut
-        at different places have other numbers in other sentences.
+        As of markets, lotteries and the air of a town; or, be it on one day, of each firm, match and product,
+        which only their own titles name. They are no copies: a mended one has few other numbers, and those that
+        were cut at different places have other numbers in other sentences. How many places it takes at least is
+        given; what is named in one does if neither text says much of what only the other's title does.
         """
         found = np.zeros(len(asked), np.bool_)
         for place in np.flatnonzero(asked).tolist():
             ours, yours = (self._passages(int(side[place])) for side in (left, right))
-            one, other = (set(said[self._are_new[said]].tolist()) for said in (ours, yours))
-            if one <= other or other <= one:  # as of most copies, which is sooner seen
-                continue
             subjects = self._own_words(place, titles, left, right)
             mine, theirs = (self._news(*both) for both in zip((ours, yours), subjects, strict=True))
             others = [slot for slot in mine.keys() & theirs.keys() if mine[slot].isdisjoint(theirs[slot])]
             news = sum(slot[2] == NEW for slot in others)
-            found[place] = news >= MIN_PLACES and (are_later[place] or len(others) > news)
+            is_of_other = len(others) > news and (
+                news >= MIN_PLACES or self._say_little(place, titles, left, right)
+            )
+            found[place] = is_of_other or news >= least[place]
         return found
+
+    def _say_little(self, place: int, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> bool:
+        """Whether each text of a pair says little, in any form, of what only the title of the other says."""
+        one, other, ours, yours = self._words_of(place, titles, left, right)
+        return self._has_little(yours, one) and self._has_little(ours, other)
+
+    def _has_little(self, text: set[int], own: set[int]) -> bool:
+        words = np.array(sorted(own), np.int64)
+        held = words[np.isin(self._stems[words], list(self._stems_of(text)))]
+        return bool(self._nats[held].sum() < LITTLE * self._nats[words].sum())
 
     def _own_words(
         self, place: int, titles: tuple[Ints, Ints], left: Ints, right: Ints

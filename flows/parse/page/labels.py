@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from io import StringIO
 from itertools import chain, islice, pairwise
 
+from flows.parse.node import Node
 from flows.parse.page import words
 from flows.parse.page.endings import is_ended
 from flows.parse.page.marks import is_related
+from flows.parse.page.related_list.remarks import labelled_day
 from flows.times import is_day
 
 NAME = r"(?:[Pp](?i:hoto)|A(?i:uthor|dded))"
@@ -57,7 +59,9 @@ def plain_labels(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_pair(like: "re.Match[str]", below: str) -> bool:
-    """Whether one of a line and that below it names authors, and the other a day."""
+    """Whether one of a line and that below it names authors, and the other a day; below, it needs no label."""
+    if like["authors"] and not is_ended(like["value"]) and labelled_day(Node(below, 0, 0)):
+        return True
     other = LIKE.fullmatch(below)
     day, authors = (other, like) if like["authors"] else (like, other)
     return bool(day and authors and authors["authors"] and is_day(day["value"]))

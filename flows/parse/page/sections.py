@@ -8,12 +8,14 @@ from operator import itemgetter
 
 from flows.parse.faults import Fault
 from flows.parse.node import Node, Steps
+from flows.parse.page.head_line import read
 from flows.parse.page.left_out import feet_left_out, keep_text, parts_left_out, value_left_out
 from flows.parse.page.marks import visible
 from flows.parse.page.paragraphs import LABELS, Paragraph
 from flows.parse.page.references import References
 from flows.parse.page.related_list import entries
 from flows.parse.page.related_list.end import Parted, level_of, parted
+from flows.parse.page.related_list.remarks import labelled_day
 from flows.parse.page.related_list.text_below import TextBelow, is_text
 from flows.parse.page.words import COLON
 from flows.times import is_day
@@ -54,7 +56,7 @@ class Sections:
     author_line: int = 0
     """That of the last one."""
     open: str | None = None
-    """The name of the label above, if nothing stands behind it."""
+    """The name of the label above, if nothing stands behind it, or an author, below whom a day may stand."""
 
     @property
     def has_byline(self) -> bool:
@@ -64,13 +66,21 @@ class Sections:
     def take_below(self, paragraph: Paragraph) -> bool:
         """Take a line right below a label as what belongs behind it, as where each was a block of its own.
 
-        Of a paragraph, only a day is taken; the text begins below that.
+        Below an author, who needs nothing more, and of a paragraph, only a day is taken; the text begins below
+        that.
         """
         name, self.open = self.open, None
         if not name or paragraph.gap or paragraph.mark:
             return False
         first, *more = paragraph.lines
         value = Paragraph([first], paragraph.line, 0).node
+        if self.fields[name].value is not None:
+            day = labelled_day(value)
+            # Behind a colon, it is for its label to say so.
+            if not day or "publishedDateTime" in self.fields or re.search(COLON, first[: day.col - 1]):
+                return False
+            self.lone.pop(name, None)
+            name, value = "publishedDateTime", day
         if more and not (name == "publishedDateTime" and is_day(str(value.value))):
             return False
         self.lone.pop(name, None)
@@ -91,7 +101,24 @@ class Sections:
         if name == "author":
             self.authors, self.author_line = [], paragraph.line
         # A photo may go without a credit, and the text begins below it.
-        self.open = name if self.fields[name].value is None and name != "photo" else None
+        is_open = name == "author" or (self.fields[name].value is None and name != "photo")
+        self.open = name if is_open else None
+        return True
+
+    def take_byline(self, paragraph: Paragraph, below: Paragraph | None) -> bool:
+        """Take a line such as `By A. N.`, right above the day behind its label, as who wrote the page."""
+        if (
+            "author" in self.fields
+            or not below
+            or below.label != "added"
+            or below.gap
+            or len(paragraph.lines) > 1
+        ):
+            return False
+        line = read(paragraph.line, paragraph.lines[0], "")
+        if not line or not line.author or line.has_more or line.day:
+            return False
+        self.fields["author"] = line.author
         return True
 
     def add_author(self, paragraph: Paragraph) -> bool:
@@ -101,7 +128,7 @@ class Sections:
         if not (is_next and author and isinstance(other, str)):
             return False
         self.authors.append(other)
-        self.author_line = paragraph.line
+        self.author_line, self.open = paragraph.line, "author"
         return True
 
     def is_below_list(self, paragraph: Paragraph, below: Paragraph | None) -> bool:
@@ -190,6 +217,8 @@ def sorted_into_sections(found: Iterator[Paragraph], has_labels_of_entries: bool
         if is_label and is_byline and heading == RELATED and not page.has_byline:
             page.end_teaser()
         if page.take_below(paragraph) or (is_label and page.take(paragraph, is_byline, not heading)):
+            continue
+        if not heading and page.take_byline(paragraph, below):
             continue
         if paragraph.mark and not paragraph.label:
             heading = RELATED if paragraph.mark["related"] else NAVIGATION

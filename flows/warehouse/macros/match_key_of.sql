@@ -5,8 +5,8 @@
 -- redirect, such as those of `google.com/url`, that of the page to which it says it leads. The scheme may be missing or
 -- stand twice. What SQL cannot do stays as it is: names of hosts outside ASCII, written as numbers or without a dot,
 -- dots as parts of paths, what is encoded twice, quotes around the whole, a redirect to another one, an address that
--- Google News packed; and any address in an AMP cache, an AMP viewer or a redirect is believed. NULL if it is no
--- address.
+-- Google News or Proofpoint packed; and any address in an AMP cache, an AMP viewer or a redirect is believed. NULL if it
+-- is no address.
 --
 -- Derived from schemas/rules by `make docs`.
 CREATE MACRO match_key_of(address) AS (
@@ -45,6 +45,7 @@ CREATE MACRO match_key_of(address) AS (
             'clicktime\.symantec\.com/.*\?(?:[^#]*&)?(?:u)|t\.me/iv\?(?:[^#]*&)?(?:url)|'
             '(?:[a-z]+\.)?pinterest\.com/offsite/?\?(?:[^#]*&)?(?:url)|'
             'linkprotect\.cudasvc\.com/url\?(?:[^#]*&)?(?:a)|'
+            'urldefense\.proofpoint\.com/v1/url\?(?:[^#]*&)?(?:u)|'
             'statics\.teams\.cdn\.office\.net/evergreen-assets/safelinks/\d+/(?:atp-)?safelinks\.html\?(?:[^#]*&)?(?:url)'
             ')=(https?(?::|%3A)[^&#]*))', 1), ''))), TRY(url_decode(nullif(regexp_extract(text,
             '^(?i:(?:https?:)?/*(?:www\.)?(?:r\.search\.yahoo\.com/.+/RU|[^/?#]+/C?L0|secure-web\.cisco\.com/[\w-]+)[=/](https?(?::|%3A)%2F%2F[^/?#]+))', 1), ''))), text),

@@ -66,6 +66,36 @@ def test_authors_and_a_day_that_are_blocks_of_their_own() -> None:
     )
 
 
+@pytest.mark.parametrize("author", ["Author: A", "Auteur : A", "Autor: A", "著者：A"])
+@pytest.mark.parametrize("label", ["", "Posted ", "Publié le ", "Veröffentlicht am "])
+@pytest.mark.parametrize("form", ["{}\n\nWords.", "Words.\n\n{}", "Words.\n\n{}\n\nRelated articles\n\nOne"])
+def test_a_day_below_an_author_needs_no_label(author: str, label: str, form: str) -> None:
+    content, body, _ = parse_page("T\n\n" + form.format(f"{author}\n{label}1.2.2020") + "\n")
+    assert (content.plain()["author"], content.plain()["publishedDateTime"], body) == (
+        "A",
+        "1.2.2020",
+        "Words.",
+    )
+    assert content.at(("publishedDateTime",)).col == len(label) + 1
+
+
+def test_a_day_below_several_authors() -> None:
+    content, body, _ = parse_page("T\n\nAuthor: A\nAuthor: B\n1.2.2020\nWords.\n")
+    assert (content.plain(), body) == (
+        {"title": "T", "author": "A, B", "publishedDateTime": "1.2.2020"},
+        "Words.",
+    )
+
+
+def test_what_is_no_day_below_an_author_stays() -> None:
+    for below in ("1.2.2020 was a fine day.", "Bern", "\n1.2.2020", "Updated 1.2.2020"):
+        content, body, _ = parse_page(f"T\n\nWords.\n\nAuthor: A\n{below}\n")
+        assert content.plain() == {"title": "T", "author": "A"}
+        assert body == f"Words.\n\n{below.strip()}"
+    content, body, _ = parse_page("T\n\nAdded: 2.2.2020\nAuthor: A\n1.2.2020\n")
+    assert (content.plain()["publishedDateTime"], body) == ("2.2.2020", "1.2.2020")
+
+
 def test_what_an_author_says_above_a_day_is_no_name() -> None:
     content, body, _ = parse_page("T\n\nQuestion: And?\n\nAutor: It was all true.\n\nAdded: 1.2.2020\n")
     assert "author" not in content.plain()

@@ -57,6 +57,19 @@ def fields_of(text: str) -> tuple[object, object, str | None]:
     return content.at(("author",)).value, content.at(("publishedDateTime",)).value, body
 
 
+@pytest.mark.parametrize("by", ["By", "Written by", "Von", "by"])
+def test_a_byline_above_the_label_of_the_day(by: str) -> None:
+    assert fields_of(f"{by} A. Name\nAdded: 1.2.2020\n\nWords.") == ("A. Name", "1.2.2020", "Words.")
+    assert fields_of(f"Words.\n\n{by} A. Name\nAdded: 1.2.2020\n") == ("A. Name", "1.2.2020", "Words.")
+    for words in (f"{by} A. Name", f"Words.\n{by} A. Name", f"{by} A. Name\n\nWords."):
+        content, body, _ = parse_page(f"T\n\n{words}\n\nAdded: 1.2.2020\n")
+        assert (content.plain(), body) == ({"title": "T", "publishedDateTime": "1.2.2020"}, words)
+
+
+def test_a_byline_beside_the_label_of_an_author() -> None:
+    assert fields_of("Author: B\n\nBy A\nAdded: 1.2.2020") == ("B", "1.2.2020", "By A")
+
+
 def test_labels_next_to_each_other_know_better() -> None:
     words = "Author: Why?\n\nOne.\n\nAdded: a road.\n\nTwo."
     assert fields_of(f"{words}\n\nAuthor: A\nAdded: 1.2.2020\n") == ("A", "1.2.2020", words)
