@@ -13,7 +13,7 @@ from textwrap import indent
 
 from flows.decisions import Decided, read_decisions, require_decisions
 from flows.dedupe.components import ordered
-from flows.dedupe.decisions import named_by, page_of
+from flows.dedupe.constraints import named_by, page_of
 from flows.dedupe.links import Linked, group_links
 from flows.dedupe.numbered import Numbered
 from flows.dedupe.pages import Page, group_pages

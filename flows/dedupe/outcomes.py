@@ -43,7 +43,7 @@ def outcomes(
             )
 
 
-def told_idle(redundant: Iterable[Decided]) -> list[Finding]:
+def redundant_findings(redundant: Iterable[Decided]) -> list[Finding]:
     """Findings about decisions that do nothing."""
     message = "the decision is redundant: the rules come to the same without it"
     return [one.finding(Code.DECISION_REDUNDANT, message) for one in redundant]

@@ -138,18 +138,18 @@ def is_for_some_readers(url: str) -> bool:
     return has_device_marks(parts.path) or without_device(parts.host) != without_www(parts.host)
 
 
-def page_key(publication: Publication, apart: frozenset[str]) -> str:
+def page_key(publication: Publication, split: frozenset[str]) -> str:
     """The key of the page a publication is; of match keys that several pages share, the cleaned address."""
-    if publication.addresses and publication.addresses[0].key in apart:
+    if publication.addresses and publication.addresses[0].key in split:
         return publication.addresses[0].clean
     return publication.page_key
 
 
-def group_pages(publications: Iterable[Publication], apart: frozenset[str] = frozenset()) -> dict[str, Page]:
+def group_pages(publications: Iterable[Publication], split: frozenset[str] = frozenset()) -> dict[str, Page]:
     """The pages that the publications are, by their keys."""
     groups: defaultdict[str, list[Publication]] = defaultdict(list)
     for publication in publications:
-        groups[page_key(publication, apart)].append(publication)
+        groups[page_key(publication, split)].append(publication)
     return {key: _page(key, groups[key]) for key in sorted(groups)}
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from flows.arrays import Flags, Ints, Places, firsts, groups, stretches
 from flows.clean.records import Publication
 from flows.dedupe.components import Groups
-from flows.dedupe.decisions import Pair
+from flows.dedupe.constraints import Pair
 from flows.dedupe.numbered import Numbered
 from flows.dedupe.pages import Page, group_pages, page_key
 from flows.dedupe.tie_rules import MAX_CLAIMS
@@ -36,12 +36,12 @@ class Part(NamedTuple):
     """Traits, by their hashes, that more pages share than rules look at: not all of these need be here."""
 
 
-def in_parts(numbered: Numbered, pairs: Collection[Pair], apart: frozenset[str]) -> Iterator[Part]:
-    """All publications in parts; pages of a pair are in one part. `apart` is as for `page_key`."""
+def in_parts(numbered: Numbered, pairs: Collection[Pair], split: frozenset[str]) -> Iterator[Part]:
+    """All publications in parts; pages of a pair are in one part. `split` is as for `page_key`."""
     if numbered.count == 1:
         yield Part(numbered.publications(0), list(range(len(numbered))))
         return
-    homes, common = _homes(numbered, pairs, apart)
+    homes, common = _homes(numbered, pairs, split)
     number = max(int(its.max(initial=-1)) for its in homes) + 1
     connected_ones: Buckets[tuple[list[int], Texts]] = numbered.gathered.scratch.buckets("parts")
     for bucket in range(numbered.count):
@@ -63,7 +63,7 @@ def in_parts(numbered: Numbered, pairs: Collection[Pair], apart: frozenset[str])
 
 
 def _homes(
-    numbered: Numbered, pairs: Collection[Pair], apart: frozenset[str]
+    numbered: Numbered, pairs: Collection[Pair], split: frozenset[str]
 ) -> tuple[list[Ints], frozenset[int]]:
     """The part of each publication, bucket by bucket; traits that too many pages share."""
     decided: defaultdict[str, list[Pair]] = defaultdict(list)
@@ -76,7 +76,7 @@ def _homes(
         publications = numbered.publications(bucket)
         page_of.append(np.zeros(len(publications), np.int32))
         for number, publication in enumerate(publications):
-            key = page_key(publication, apart)
+            key = page_key(publication, split)
             page_of[-1][number] = place = places.setdefault(key, size + len(places))
             found.add(place, traits(key, publication), decided.get(key, ()))
         found.pack()
@@ -128,11 +128,11 @@ class _Traits:
         return np.repeat(pages[start], sizes)[is_edge], pages[is_edge], common
 
 
-def relevant(numbered: Numbered, keys: Collection[str], apart: frozenset[str]) -> dict[str, Page]:
+def relevant(numbered: Numbered, keys: Collection[str], split: frozenset[str]) -> dict[str, Page]:
     """The pages that have or name one of these match keys or addresses, by their keys, sorted."""
     found: dict[str, Page] = {}
     for bucket in range(numbered.count if keys else 0):
-        for key, page in group_pages(numbered.publications(bucket), apart).items():
+        for key, page in group_pages(numbered.publications(bucket), split).items():
             if key in keys or not page.aliases.keys().isdisjoint(keys):
                 found[key] = page
     return dict(sorted(found.items()))
