@@ -12,10 +12,10 @@ from shutil import copymode
 from textwrap import indent
 
 from flows.decisions import Decided, read_decisions, require_decisions
+from flows.dedupe.all_publications import AllPublications
 from flows.dedupe.components import ordered
 from flows.dedupe.constraints import named_by, page_of
-from flows.dedupe.links import Linked, group_links
-from flows.dedupe.numbered import Numbered
+from flows.dedupe.links import Link, group_links
 from flows.dedupe.pages import Page, group_pages
 from flows.dedupe.stories import StoryTie, nearest
 from flows.dedupe.stories.told import told
@@ -39,8 +39,8 @@ RELATIONS = {"yes": "same_story", "no": "different_story"}
 class Pair:
     """Two links that may tell one story."""
 
-    left: Linked
-    right: Linked
+    left: Link
+    right: Link
     tie: StoryTie
 
 
@@ -54,7 +54,7 @@ def pairs(source: Location, number: int, is_to_add: bool = False) -> list[Pair]:
         decided, faults = require_decisions(sources)
         if is_to_add and (errors := _errors(faults)):
             raise SourceError(f"the decisions so far have to be mended first: {located(errors[0])}")
-        publications = Numbered(extract(sources)).publications(0)
+        publications = AllPublications(extract(sources)).of_bucket(0)
     pages = group_pages(publications)
     links, _ = group_links(publications, pages, ties(pages))
     by_id, settled = {link.link_id: link for link in links if link.url}, _settled(decided, pages, links)
@@ -136,7 +136,7 @@ def add_decision(source: Path, relation: str, pair: Pair, reason: str) -> None:
 
 
 def _settled(
-    decided: Iterable[Decided], pages: Mapping[str, Page], links: Iterable[Linked]
+    decided: Iterable[Decided], pages: Mapping[str, Page], links: Iterable[Link]
 ) -> set[tuple[str, str]]:
     """The pairs of links, in order, of which one decision names both, in any spelling of their addresses."""
     link_of, named = {key: link.link_id for link in links for key in link.keys}, named_by(pages)

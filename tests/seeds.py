@@ -142,7 +142,7 @@ def merged(sources: Sources) -> tuple[list[Merge], int]:
     """The merges of a source, and how many links come of them: in half the time that its tables take."""
     deduped = dedupe(extract(sources, found=Gathered(Scratch(1))), [])
     return [one for piece in deduped.merges.in_order() for one in as_models(Merge, piece)], len(
-        deduped.joined.ids
+        deduped.links.ids
     )
 
 

@@ -23,7 +23,7 @@ MAX_CHECKED = 200  # pages of a group of which every pair is looked at; a run st
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-class Linked(NamedTuple):
+class Link(NamedTuple):
     """A link and all its publications, the one that speaks for it first."""
 
     link_id: str
@@ -62,7 +62,7 @@ def group_links(
     by_rules: Iterable[Tie],
     constraints: Constraints = UNCONSTRAINED,
     split: frozenset[str] = frozenset(),
-) -> tuple[list[Linked], list[Tie]]:
+) -> tuple[list[Link], list[Tie]]:
     """The links that the publications are, each with its publications in order of precedence; and the ties.
 
     Given are their pages, and what the rules tie. What a person decided comes first; then what the rules tie,
@@ -104,8 +104,8 @@ def _decided(pairs: Mapping[Pair, Decided], pages: Mapping[str, Page]) -> Iterat
         yield Tie(pages[left], pages[right], Verdict("decision", 1.0, (), one.evidence))
 
 
-def _link(keys: list[str], publications: list[Publication]) -> Linked:
-    return Linked(link_id(keys), sorted(publications, key=_precedence), keys)
+def _link(keys: list[str], publications: list[Publication]) -> Link:
+    return Link(link_id(keys), sorted(publications, key=_precedence), keys)
 
 
 def _precedence(publication: Publication) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ from itertools import islice
 
 import pyarrow as pa
 
-from flows.dedupe.links import Linked
+from flows.dedupe.links import Link
 from flows.dedupe.pages import Page
 from flows.dedupe.stories import StoryTie
 from flows.dedupe.ties import Tie
@@ -20,12 +20,12 @@ AT_ONCE = 2**14  # rows
 _json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
-def same_link(links: Iterable[Linked], pages: Mapping[str, Page], ties: Iterable[Tie]) -> pa.Table:
+def same_link(links: Iterable[Link], pages: Mapping[str, Page], ties: Iterable[Tie]) -> pa.Table:
     """The rows of the pages that are one link."""
     return from_rows(tables.Merge, _same_link(links, pages, ties), NAMES)
 
 
-def _same_link(links: Iterable[Linked], pages: Mapping[str, Page], ties: Iterable[Tie]) -> Iterator[Line]:
+def _same_link(links: Iterable[Link], pages: Mapping[str, Page], ties: Iterable[Tie]) -> Iterator[Line]:
     link_of = {key: link.link_id for link in links for key in link.keys}
     for key, link_id in link_of.items():
         for spelling in pages[key].urls[1:]:

@@ -9,7 +9,7 @@ import pyarrow as pa
 from flows.arrays import Ints, Places, starts
 from flows.clean.records import Publication
 from flows.dedupe import Deduped
-from flows.dedupe.joined import NumberedLink
+from flows.dedupe.all_links import NumberedLink
 from flows.extract.articles import publication_columns
 from flows.scratch.ids import texts
 from flows.tables import Array, Chosen, arrays, from_columns
@@ -24,11 +24,11 @@ class Bucket:
     """The links in a bucket, in the order of their ids, and all their publications, link after link."""
 
     def __init__(self, deduped: Deduped, bucket: int) -> None:
-        self.links: Sequence[NumberedLink] = deduped.joined.of_bucket(bucket)
+        self.links: Sequence[NumberedLink] = deduped.links.of_bucket(bucket)
         self.publications: list[Publication] = [one for link, _ in self.links for one in link.publications]
         self.numbers = np.array([number for _, numbers in self.links for number in numbers], np.int64)
         self.sizes = np.array([len(numbers) for _, numbers in self.links], np.int64)
-        self.places: Ints = np.unique(deduped.joined.link_of[self.numbers])
+        self.places: Ints = np.unique(deduped.links.link_of[self.numbers])
         """The place of each link among all."""
         self._places = np.empty(self.numbers.max(initial=-1) + 1, np.int32)
         self._places[self.numbers] = np.arange(len(self.numbers))
@@ -47,7 +47,7 @@ def links(bucket: Bucket, deduped: Deduped, counts: Places) -> pa.Table:
     its: dict[str, Any] = {name: [getattr(first, name) for first in firsts] for name in SHOWN}
     its |= {
         "link_id": [link.link_id for link in found],
-        "story_id": stories.story_ids.take(stories.of[bucket.places]),
+        "story_id": stories.story_ids.take(stories.story_of[bucket.places]),
         "article_id": [ids[0] if ids else None for ids in articles],
         "url": [link.url for link in found],
         "mention_count": np.add.reduceat(counts[bucket.numbers], starts(bucket.sizes)) - article_counts,

@@ -18,7 +18,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from flows.clean.records import Publication
-from flows.dedupe.links import Linked
+from flows.dedupe.links import Link
 from flows.dedupe.pages import group_pages, link_id
 from flows.dedupe.stories import group_stories
 from flows.dedupe.stories.told import LinkTexts, joined, told
@@ -62,9 +62,9 @@ def publications(number: int, seed: int) -> Iterator[Publication]:
         yield publication(url, *made[-1], days=place / A_DAY)
 
 
-def _linked(one: Publication) -> Linked:
+def _linked(one: Publication) -> Link:
     keys = list(group_pages([one]))
-    return Linked(link_id(keys), [one], keys)
+    return Link(link_id(keys), [one], keys)
 
 
 def main() -> None:

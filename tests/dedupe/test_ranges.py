@@ -28,7 +28,7 @@ AT_ONCE = (candidates, pairs, stories, texts, vocabulary, words)
 def columns(said: LinkTexts) -> tuple[list[str | None], list[int], list[int], list[StoryTie]]:
     """All of the stories, and the ties in order."""
     found, ties = group_stories(copy(said))
-    return found.story_ids.to_pylist(), found.of.tolist(), found.first.tolist(), sorted(ties, key=str)
+    return found.story_ids.to_pylist(), found.story_of.tolist(), found.first.tolist(), sorted(ties, key=str)
 
 
 @examples(0.5)

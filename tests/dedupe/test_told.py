@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.clean.records import Publication
-from flows.dedupe.links import Linked
+from flows.dedupe.links import Link
 from flows.dedupe.stories import texts
 from flows.dedupe.stories.told import LinkTexts, joined, told
 from flows.dedupe.stories.weights import WEIGHTS
@@ -30,7 +30,7 @@ SOME = st.lists(
         max_size=7,
     ),
     max_size=6,
-).map(lambda links: [Linked(f"l_{place}", link, []) for place, link in enumerate(links)])
+).map(lambda links: [Link(f"l_{place}", link, []) for place, link in enumerate(links)])
 
 
 def columns(found: LinkTexts) -> list[list[object]]:
@@ -43,7 +43,7 @@ def columns(found: LinkTexts) -> list[list[object]]:
 
 
 @given(SOME)
-def test_what_is_chosen_of_a_link(links: list[Linked]) -> None:
+def test_what_is_chosen_of_a_link(links: list[Link]) -> None:
     found = told(links)
     titles, excerpts = iter(found.titles.to_pylist()), iter(found.excerpts.to_pylist())
     is_cut = iter(found.is_cut.to_pylist())
@@ -64,7 +64,7 @@ def test_what_is_chosen_of_a_link(links: list[Linked]) -> None:
 
 
 @given(SOME, st.lists(st.integers(0, 2), min_size=6, max_size=6), st.randoms(use_true_random=False))
-def test_parts_in_any_order_say_the_same(links: list[Linked], home: list[int], random: Random) -> None:
+def test_parts_in_any_order_say_the_same(links: list[Link], home: list[int], random: Random) -> None:
     parts = [[link for link, its in zip(links, home, strict=False) if its == part] for part in range(3)]
     for part in parts:
         random.shuffle(part)
@@ -79,7 +79,7 @@ def test_no_parts() -> None:
 
 def test_the_domain_is_that_of_the_publication_that_speaks_for_the_link() -> None:
     first, second = (publication(f"https://{host}.example/", "T") for host in ("b", "a"))
-    links = [Linked("l_2", [first, second], []), Linked("l_1", [without_domain(second)], [])]
+    links = [Link("l_2", [first, second], []), Link("l_1", [without_domain(second)], [])]
     assert told(links).domains.to_pylist() == [None, "b.example"]
     assert told(links).first.tolist() == [datetime(2020, 1, 6, 9, tzinfo=UTC).timestamp()] * 2
 

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 
 from flows.clean.records import Publication
-from flows.dedupe.links import Linked
+from flows.dedupe.links import Link
 from flows.dedupe.stories.told import LinkTexts, joined, told
 from schemas.values import Moment
 
@@ -28,7 +28,7 @@ def retold(db: duckdb.DuckDBPyConnection) -> LinkTexts:
     return joined(_parts(_linked(link_id, said) for link_id, said in groupby(_rows(db), key=itemgetter(0))))
 
 
-def _parts(links: Iterator[Linked]) -> Iterator[LinkTexts]:
+def _parts(links: Iterator[Link]) -> Iterator[LinkTexts]:
     while part := list(islice(links, AT_ONCE)):
         yield told(part)
 
@@ -39,8 +39,8 @@ def _rows(db: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
         yield from rows
 
 
-def _linked(link_id: str, said: Iterator[tuple[Any, ...]]) -> Linked:
-    return Linked(link_id, [_publication(*values) for _, *values in said], [])
+def _linked(link_id: str, said: Iterator[tuple[Any, ...]]) -> Link:
+    return Link(link_id, [_publication(*values) for _, *values in said], [])
 
 
 def _publication(published_at: datetime | None, is_date_only: bool, *compared: Any) -> Publication:

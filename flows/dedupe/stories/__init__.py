@@ -47,7 +47,7 @@ class Stories:
 
     story_ids: pa.StringArray
     """Of all stories, sorted."""
-    of: Ints
+    story_of: Ints
     """The story of each link."""
     first: Ints
     """The first link of each story: the earliest, on which its id rests."""

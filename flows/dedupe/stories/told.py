@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from flows.arrays import Floats, Ints, spread, starts
 from flows.clean.records import Publication
-from flows.dedupe.links import Linked
+from flows.dedupe.links import Link
 from flows.dedupe.stories.headlines import headline, without_says
 from flows.dedupe.titles import MAX_TITLES
 
@@ -46,7 +46,7 @@ class LinkTexts:
         return [getattr(self, field.name) for field in fields(self)]
 
 
-def told(links: Iterable[Linked]) -> LinkTexts:
+def told(links: Iterable[Link]) -> LinkTexts:
     """What links say, given in any order."""
     known = sorted(links, key=lambda link: link.link_id)
     seconds = [_seconds(link) for link in known]
@@ -124,7 +124,7 @@ class _Column:
         return pa.LargeStringArray.from_buffers(len(offsets) - 1, *buffers)
 
 
-def _add(link: Linked, titles: list[str], is_cut: list[bool], excerpts: list[str]) -> tuple[int, int]:
+def _add(link: Link, titles: list[str], is_cut: list[bool], excerpts: list[str]) -> tuple[int, int]:
     """Add what the link says to the texts so far; gives how many titles and excerpts that is."""
     one = link.publications[0]
     title = _headline(one)
@@ -151,7 +151,7 @@ def _headline(one: Publication) -> str:
     return headline(one.title, one.provider_domain, one.provider_name)
 
 
-def _seconds(link: Linked) -> tuple[float, float]:
+def _seconds(link: Link) -> tuple[float, float]:
     """When a link was published, first and last, in seconds since 1970; twice NaN if nothing is known of it."""
     times: Iterator[float] = (one.published.at.timestamp() for one in link.publications if one.published)
     known = list(times)
