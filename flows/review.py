@@ -18,7 +18,7 @@ from flows.dedupe.constraints import named_by, page_of
 from flows.dedupe.links import Link, group_links
 from flows.dedupe.pages import Page, group_pages
 from flows.dedupe.stories import StoryTie, nearest
-from flows.dedupe.stories.told import told
+from flows.dedupe.stories.link_texts import link_texts
 from flows.dedupe.ties import ties
 from flows.errors import SourceError, UsageError
 from flows.extract import extract
@@ -58,7 +58,7 @@ def pairs(source: Location, number: int, is_to_add: bool = False) -> list[Pair]:
     pages = group_pages(publications)
     links, _ = group_links(publications, pages, ties(pages))
     by_id, settled = {link.link_id: link for link in links if link.url}, _settled(decided, pages, links)
-    found = (tie for tie in nearest(told(links), number) if tie.left in by_id and tie.right in by_id)
+    found = (tie for tie in nearest(link_texts(links), number) if tie.left in by_id and tie.right in by_id)
     open_ones = (tie for tie in found if ordered((tie.left, tie.right)) not in settled)
     return [Pair(by_id[tie.left], by_id[tie.right], tie) for tie in islice(open_ones, number)]
 

@@ -10,7 +10,7 @@ import numpy as np
 from flows.arrays import Ints, Places, groups, places_in
 from flows.clean.records import Publication
 from flows.dedupe.links import Link
-from flows.dedupe.stories.told import LinkTexts, joined, told
+from flows.dedupe.stories.link_texts import LinkTexts, link_texts, merged
 from flows.scratch import Buckets, Scratch
 from flows.scratch.ids import Ids, as_ids, buckets_of
 
@@ -63,7 +63,7 @@ class AllLinks:
         order = np.argsort(found)
         self.ids, self.link_of = found[order], places_in(order).astype(np.int32)[self.link_of]
         self._ids.clear()
-        return joined(told(link for link, _ in self.of_bucket(bucket)) for bucket in range(self._count))
+        return merged(link_texts(link for link, _ in self.of_bucket(bucket)) for bucket in range(self._count))
 
     def places(self, link_ids: Iterable[str]) -> Ints:
         """The places of links in `ids`; to ask for many at once takes no longer than for one."""

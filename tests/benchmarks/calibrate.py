@@ -20,7 +20,7 @@ from flows.clean.records import Cleaned, Publication
 from flows.dedupe.links import Link, group_links
 from flows.dedupe.pages import group_pages
 from flows.dedupe.stories import group_stories
-from flows.dedupe.stories.told import told
+from flows.dedupe.stories.link_texts import link_texts
 from flows.dedupe.stories.weights import WEIGHTS, Weights
 from flows.dedupe.ties import ties
 from flows.read import read
@@ -69,7 +69,7 @@ def score(links: Iterable[Link], weights: Weights) -> tuple[int, int, int]:
     known = sorted(links, key=lambda link: link.link_id)
     stories: defaultdict[int, list[Link]] = defaultdict(list)
     for link, story in zip(
-        known, group_stories(told(known), weights=weights)[0].story_of.tolist(), strict=True
+        known, group_stories(link_texts(known), weights=weights)[0].story_of.tolist(), strict=True
     ):
         stories[story].append(link)
     said = _pairs([_urls(story) for story in stories.values()]) - undecided()

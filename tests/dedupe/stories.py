@@ -13,7 +13,7 @@ from flows.dedupe.links import Link, group_links
 from flows.dedupe.pages import group_pages
 from flows.dedupe.stories import StoryTie
 from flows.dedupe.stories import group_stories as grouped
-from flows.dedupe.stories.told import told
+from flows.dedupe.stories.link_texts import link_texts
 from flows.dedupe.ties import ties
 from schemas.values import Moment, without_cut_mark
 
@@ -89,8 +89,8 @@ def group_stories(
     refused: Collection[tuple[str, str]] = (),
 ) -> tuple[list[StoryGroup], list[StoryTie]]:
     """The stories with their links, the earliest first; and the ties, in order."""
-    stories, ties = grouped(told(links), wanted, refused)
-    said, known = told(links), sorted(links, key=lambda link: link.link_id)
+    stories, ties = grouped(link_texts(links), wanted, refused)
+    said, known = link_texts(links), sorted(links, key=lambda link: link.link_id)
     groups = [StoryGroup(str(story_id), []) for story_id in stories.story_ids.to_pylist()]
     for place in np.argsort(said.first, kind="stable").tolist():
         groups[stories.story_of[place]].links.append(known[place])

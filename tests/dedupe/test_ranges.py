@@ -15,7 +15,7 @@ from flows.clean.records import Publication
 from flows.dedupe import stories
 from flows.dedupe.stories import StoryTie, candidates, group_stories, pairs, texts, vocabulary, words
 from flows.dedupe.stories.candidates import by_runs
-from flows.dedupe.stories.told import LinkTexts, told
+from flows.dedupe.stories.link_texts import LinkTexts, link_texts
 from flows.dedupe.stories.weights import WEIGHTS
 from tests.benchmarks.stories import links as made_up
 from tests.dedupe.stories import CROWD, linked, report, some_links
@@ -36,7 +36,7 @@ def columns(said: LinkTexts) -> tuple[list[str | None], list[int], list[int], li
 def test_pieces_and_ranges_of_any_size(
     monkeypatch: pytest.MonkeyPatch, found: list[Publication], few: int, some: int, many: int
 ) -> None:
-    said = told(linked(*found, *CROWD[:few], *map(report, "abcde")))
+    said = link_texts(linked(*found, *CROWD[:few], *map(report, "abcde")))
     at_once = columns(said)
     with monkeypatch.context() as patch:
         patch.setattr(arrays, "RANGE", many)
@@ -58,7 +58,7 @@ def test_many_ranges(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_runs_in_several_ranges_are_counted_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    said = texts.Texts(told(linked(*numbered(f"a{{n}} {SENTENCE} b{{n}}", "c{n} d{n}", 0, 9))), WEIGHTS)
+    said = texts.Texts(link_texts(linked(*numbered(f"a{{n}} {SENTENCE} b{{n}}", "c{n} d{n}", 0, 9))), WEIGHTS)
     at_once = by_runs(said).tolist()
     assert len(at_once) == 9 * 8 / 2
     for size in (1, 2, 5, 20, 100):

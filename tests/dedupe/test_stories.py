@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from flows.clean.records import Publication
 from flows.dedupe import links as dedupe_links
+from flows.dedupe.stories.link_texts import link_texts
 from flows.dedupe.stories.pairs import Pairs
-from flows.dedupe.stories.told import told
 from flows.dedupe.stories.verdicts import MOST
 from flows.dedupe.stories.weights import WEIGHTS
 from flows.read import SourceFile, Sources
@@ -276,7 +276,7 @@ def test_unrelated_links_change_no_group(found: list[Publication], number: int) 
 
     def grouped(*publications: Publication) -> tuple[list[tuple[str, str]], set[frozenset[str]]]:
         links = linked(*publications, *CROWD[:30])
-        pairs = Pairs(told(links), (), WEIGHTS)
+        pairs = Pairs(link_texts(links), (), WEIGHTS)
         assume(not (np.abs(pairs.scores - MOST * WEIGHTS.verified) < MOST / 20).any())
         stories = group_stories(links)[0]
         groups = {frozenset(link.link_id for link in story.links) for story in stories}

@@ -9,7 +9,7 @@ import numpy as np
 
 from flows.arrays import Ints, is_among
 from flows.ask.lookup.decided_apart import decided_apart
-from flows.ask.lookup.retold import retold
+from flows.ask.lookup.published_texts import published_texts
 from flows.dedupe.stories.clusters import MAX_ASKED, agreeing, needed
 from flows.dedupe.stories.evidence import evidence_of
 from flows.dedupe.stories.pairs import Pairs
@@ -30,7 +30,7 @@ def why_two_stories(db: duckdb.DuckDBPyConnection, left: Row, right: Row) -> Ite
 
     What links say is compared as it was when the snapshot was made.
     """
-    pairs = Pairs(retold(db), (), WEIGHTS)
+    pairs = Pairs(published_texts(db), (), WEIGHTS)
     pair = pairs.known([(left["link_id"], right["link_id"])])
     found = pairs.compare(pair)
     (evidence,) = evidence_of(found, pairs.comparer)

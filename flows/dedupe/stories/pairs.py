@@ -15,9 +15,9 @@ from flows.arrays import Flags, Ints, alongside, firsts
 from flows.dedupe.components import Pair, ordered
 from flows.dedupe.stories.candidates import by_runs, by_titles, near
 from flows.dedupe.stories.likeness import Comparer, Likenesses
+from flows.dedupe.stories.link_texts import LinkTexts
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
-from flows.dedupe.stories.told import LinkTexts
 from flows.dedupe.stories.verdicts import Scores, Verdicts, are_verified, scores
 from flows.dedupe.stories.weights import Weights
 
@@ -30,8 +30,8 @@ SPELLED = 2**14  # pairs that are taken out of an array together
 class Pairs:
     """The pairs that are worth comparing, compared, and any others that are asked for."""
 
-    def __init__(self, told: LinkTexts, refused: Iterable[IdPair], weights: Weights) -> None:
-        self.texts = texts = Texts(told, weights)
+    def __init__(self, link_texts: LinkTexts, refused: Iterable[IdPair], weights: Weights) -> None:
+        self.texts = texts = Texts(link_texts, weights)
         self.size = max(1, len(texts))
         self.refused = self.known(refused)
         self._line = weights.verified
@@ -53,8 +53,8 @@ class Pairs:
         """The keys of pairs of ids, each once, sorted."""
         asked = list(pairs)
         ids = pa.array(sorted({one for pair in asked for one in pair}), pa.string())
-        told = np.flatnonzero(pc.is_in(self.texts.told.link_ids, value_set=ids).to_numpy(zero_copy_only=False))
-        places = np.flatnonzero(np.isin(self.texts.order, told))
+        is_asked = pc.is_in(self.texts.link_texts.link_ids, value_set=ids).to_numpy(zero_copy_only=False)
+        places = np.flatnonzero(is_asked[self.texts.order])
         place_of = dict(zip(self._ids(places), places.tolist(), strict=True))
         both = {ordered((place_of[one], place_of[other])) for one, other in asked}
         return np.array(sorted(left * self.size + right for left, right in both), np.int64)
@@ -113,5 +113,5 @@ class Pairs:
 
     def _ids(self, places: Ints) -> list[str]:
         """The ids of links."""
-        found: list[Any] = self.texts.told.link_ids.take(self.texts.order[places]).to_pylist()
+        found: list[Any] = self.texts.link_texts.link_ids.take(self.texts.order[places]).to_pylist()
         return found

@@ -10,7 +10,7 @@ import duckdb
 
 from flows.clean.records import Publication
 from flows.dedupe.links import Link
-from flows.dedupe.stories.told import LinkTexts, joined, told
+from flows.dedupe.stories.link_texts import LinkTexts, link_texts, merged
 from schemas.values import Moment
 
 AT_ONCE = 2**12  # links, and rows
@@ -23,14 +23,14 @@ ROWS = f"""
 """
 
 
-def retold(db: duckdb.DuckDBPyConnection) -> LinkTexts:
+def published_texts(db: duckdb.DuckDBPyConnection) -> LinkTexts:
     """What the links of a snapshot say, as far as it is compared."""
-    return joined(_parts(_linked(link_id, said) for link_id, said in groupby(_rows(db), key=itemgetter(0))))
+    return merged(_parts(_linked(link_id, said) for link_id, said in groupby(_rows(db), key=itemgetter(0))))
 
 
 def _parts(links: Iterator[Link]) -> Iterator[LinkTexts]:
     while part := list(islice(links, AT_ONCE)):
-        yield told(part)
+        yield link_texts(part)
 
 
 def _rows(db: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
