@@ -56,7 +56,7 @@ class Groups:
         return found
 
     def key(self, thing: int, most: int) -> Pair:
-        """Equal as long as `of` gives the same for the thing's group: groups only grow at their end."""
+        """A key of what `of` gives for the thing: it changes only with that, as groups grow at their end."""
         return self._group[thing], min(most, self.size(thing))
 
     def are_refused(self, left: int, right: int) -> bool:
