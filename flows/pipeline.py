@@ -169,7 +169,7 @@ def _make(job: Job, sources: Sources, folder: Path) -> "Made":
         gathered = stage(extract, sources, config.contract, engine, found, before)
         sources.forget_files()
         deduped = stage(dedupe, gathered, decided)
-        gathered.tell(finding_rows([*faults, *deduped.findings]))
+        gathered.add_findings(finding_rows([*faults, *deduped.findings]))
         with kept(folder, config.contract) as keep:
             stored = stage(store, tabulate(deduped, keep), folder)
     return Made(stored, gathered.counts, gathered.severities)

@@ -13,9 +13,8 @@ from flows.decisions import require_decisions
 from flows.dedupe import dedupe
 from flows.engines import LOCAL, Engine
 from flows.extract import batches, extract
-from flows.extract.batch import Extracted, finding_rows
+from flows.extract.batch import Extracted, finding_rows, together
 from flows.extract.gathered import Gathered
-from flows.extract.together import together
 from flows.read import SourceFile, Sources
 from flows.read.files import Found, Read
 from flows.read.sources import Opened
@@ -134,7 +133,7 @@ def built(sources: Sources, counts: Sequence[int] = (1,)) -> Tables:
 def _pieces(sources: Sources, scratch: Scratch) -> Iterator[tuple[type[Row], pa.Table]]:
     decided, faults = require_decisions(sources)
     deduped = dedupe(extract(sources, found=Gathered(scratch)), decided)
-    deduped.gathered.tell(finding_rows([*faults, *deduped.findings]))
+    deduped.gathered.add_findings(finding_rows([*faults, *deduped.findings]))
     return tabulate(deduped, lambda _: None)
 
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 from flows.arrays import Places
 from flows.clean.records import Publication
 from flows.extract.gathered import Gathered
-from flows.extract.part import TEXT, Texts, read_texts
+from flows.extract.part import TEXT, JsonTexts, read_texts
 from flows.scratch import Buckets
 
 
@@ -22,7 +22,7 @@ class AllPublications:
         """The number of each publication of each part, by its place there."""
         self.starts = [0]
         """The number of the first publication in each bucket; one more, where another would start."""
-        self._texts: Buckets[Texts] = gathered.scratch.buckets("all-publications")
+        self._texts: Buckets[JsonTexts] = gathered.scratch.buckets("all-publications")
         self._only: list[Publication] | None = None
         for bucket in range(self.count):
             texts = self._number(bucket)
@@ -31,7 +31,7 @@ class AllPublications:
         if self.count == 1:
             self._only = read_texts(self.texts(0))
 
-    def _number(self, bucket: int) -> Texts:
+    def _number(self, bucket: int) -> JsonTexts:
         """Number the publications in a bucket; gives each once, in the order of their numbers."""
         known: dict[bytes, int] = {}
         every = self.gathered.publications.take(bucket)
@@ -40,7 +40,7 @@ class AllPublications:
             self.numbers[part][places] = np.array(numbers, np.int32) + np.int32(self.starts[-1])
         return pa.array(known, TEXT)
 
-    def texts(self, bucket: int) -> Texts:
+    def texts(self, bucket: int) -> JsonTexts:
         """Those in a bucket as JSON, in the order of their numbers."""
         (texts,) = self._texts.each(bucket)
         return texts

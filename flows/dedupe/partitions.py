@@ -19,7 +19,7 @@ from flows.dedupe.constraints import Pair
 from flows.dedupe.pages import Page, group_pages, page_key
 from flows.dedupe.tie_rules import MAX_CLAIMS
 from flows.dedupe.ties import SOURCE, traits
-from flows.extract.part import Texts, read_texts
+from flows.extract.part import JsonTexts, read_texts
 from flows.scratch import Buckets
 
 ALONE = -1
@@ -46,7 +46,7 @@ def partitioned(
         return
     homes, common = _homes(publications, pairs, split)
     number = max(int(its.max(initial=-1)) for its in homes) + 1
-    connected_ones: Buckets[tuple[list[int], Texts]] = publications.gathered.scratch.buckets("parts")
+    connected_ones: Buckets[tuple[list[int], JsonTexts]] = publications.gathered.scratch.buckets("parts")
     for bucket in range(publications.count):
         texts, start = publications.texts(bucket), publications.starts[bucket]
         alone = Partition([], [])

@@ -20,8 +20,7 @@ from distributed import Client, Future, KilledWorker, LocalCluster
 from distributed.comm import get_address_host_port
 
 from flows.errors import EngineError
-from flows.extract.batch import Extracted, Memory, extract_batch
-from flows.extract.together import AT_ONCE, together
+from flows.extract.batch import AT_ONCE, Extracted, Memory, extract_batch, together
 from flows.program import program
 from flows.progress import counting
 from flows.read import Batch

@@ -9,7 +9,7 @@ from queue import SimpleQueue
 from typing import TypeVar
 
 from flows.extract.batch import Extracted, Memory, extract_batch
-from flows.extract.beside import Beside
+from flows.extract.other_process import OtherProcess
 from flows.progress import counting
 from flows.read import Batch
 from schemas.findings import Contract
@@ -27,7 +27,7 @@ def extracted(batches: Sequence[Batch], contract: Contract, ready: Callable[[Ext
     tell, is_large = counting(sum(len(batch.names) for batch in batches)), len(batches) > MANY_BATCHES
     processes = _processes(len(batches))
     shares = _shared_out(batches, processes)
-    others = [Beside(contract, ready) for _ in range(processes - (not is_large))]
+    others = [OtherProcess(contract, ready) for _ in range(processes - (not is_large))]
     made = SimpleQueue[T | None]()
     with ThreadPoolExecutor(len(others) or 1) as threads:
         try:
@@ -70,7 +70,7 @@ def _shared_out(batches: Sequence[Batch], processes: int) -> list[Iterator[Batch
 
 
 def _run(
-    other: Beside[T],
+    other: OtherProcess[T],
     batches: Iterator[Batch],
     tell: Callable[[int], None],
     made: "SimpleQueue[T | None]",
