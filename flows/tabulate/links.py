@@ -1,4 +1,4 @@
-"""Rows of what is known of each link: `links`, `mentions`, and what other tables are made from."""
+"""Rows of `links` and `mentions`; and the links of a bucket, from which the other tables of links are made."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -17,10 +17,10 @@ from flows.tabulate.listings import Listing, Listings
 from schemas import tables
 
 SHOWN = ("title", "excerpt", "published_at", "is_date_only", "type", "quality", "provider_domain")
-"""What a link has from the publication that speaks for it."""
+"""Columns that a link has from the publication that speaks for it."""
 
 
-class Bucket:
+class LinkBucket:
     """The links in a bucket, in the order of their ids, and all their publications, link after link."""
 
     def __init__(self, deduped: Deduped, bucket: int) -> None:
@@ -34,11 +34,11 @@ class Bucket:
         self._places[self.numbers] = np.arange(len(self.numbers))
 
     def at(self, numbers: Ints | Places) -> Places:
-        """Where the publications with these numbers are."""
+        """Where the publications with these numbers are in `publications`."""
         return self._places[numbers]
 
 
-def links(bucket: Bucket, deduped: Deduped, counts: Places) -> pa.Table:
+def links(bucket: LinkBucket, deduped: Deduped, counts: Places) -> pa.Table:
     """Rows of `links`; `counts` is how often each publication is an article or listed."""
     found, stories = [link for link, _ in bucket.links], deduped.stories
     firsts = [link.first for link in found]
@@ -56,15 +56,15 @@ def links(bucket: Bucket, deduped: Deduped, counts: Places) -> pa.Table:
     return from_columns(tables.Link, arrays(tables.Link, its))
 
 
-def shared_columns(bucket: Bucket) -> dict[str, Array]:
-    """The columns of all publications of the links."""
+def shared_columns(bucket: LinkBucket) -> dict[str, Array]:
+    """The columns that articles and mentions share, a row for each of `bucket.publications`."""
     link_of = np.repeat(np.arange(len(bucket.links)), bucket.sizes)
     ids = pa.array([link.link_id for link, _ in bucket.links], pa.string())
     return publication_columns(bucket.publications) | {"link_id": ids.take(link_of)}
 
 
-def mentions(bucket: Bucket, listing: Listing, listings: Listings, shared: dict[str, Array]) -> pa.Table:
-    """Rows of `mentions`, for where the publications of the links are, in order."""
+def mentions(bucket: LinkBucket, listing: Listing, listings: Listings, shared: dict[str, Array]) -> pa.Table:
+    """Rows of `mentions`, given where the links are listed and the columns of their publications."""
     listing = listing.chosen(listing.position > 0)
     every: dict[str, Array] = {
         "article_id": Chosen(listing.article).of(texts(listings.articles)),

@@ -1,4 +1,4 @@
-"""Where articles list links: counted, and grouped by link and by article."""
+"""Where articles list publications: counted, and grouped by link and by article; rows of `article_links`."""
 
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from schemas import tables
 
 
 class Listing(NamedTuple):
-    """Where publications are: numbers in parallel."""
+    """Places where publications are listed, or are articles themselves: numbers in parallel."""
 
     article: Places
     """The place of the article among all, in the order of their ids."""
@@ -30,7 +30,7 @@ class Listing(NamedTuple):
 
 
 class Listings:
-    """All lists of all articles."""
+    """The lists of all articles."""
 
     def __init__(self, deduped: Deduped) -> None:
         self._deduped = deduped
@@ -40,7 +40,7 @@ class Listings:
         self.articles: Ids = np.sort(every)
         """The ids of all articles, sorted."""
         self.own = np.zeros(len(every), np.int32)
-        """The place of the link that each article is."""
+        """For each article, the place of the link that it is."""
         self.counts: Places = np.zeros(len(deduped.publications), np.int32)
         """How often each publication is an article or listed."""
         self._link_homes, homes = (buckets_of(its, scratch.count) for its in (links.ids, self.articles))
@@ -59,7 +59,7 @@ class Listings:
                 self._by_article.put(bucket, listing.chosen(which))
 
     def _add_articles(self, places: Places) -> None:
-        """Add the articles themselves, part by part."""
+        """Add the articles themselves, given their places."""
         gathered, numbers = self._deduped.gathered, self._deduped.publications.numbers
         own = [its[: len(ids)] for its, ids in zip(numbers, gathered.article_ids, strict=True)]
         publications, nothing = np.concatenate([places[:0], *own]), np.zeros(len(places), np.int32)
@@ -73,7 +73,7 @@ class Listings:
             self._by_link.put(bucket, listing.chosen(which))
 
     def by_link(self, bucket: int) -> Listing:
-        """Where publications of the links in a bucket are; by link, article, and position."""
+        """Where publications of the links in a bucket are listed; by link, article and position."""
         found = _together(self._by_link, bucket)
         links = self._deduped.links.link_of[found.publication]
         return found.chosen(in_order(links, found.article, found.position))
@@ -99,7 +99,7 @@ class Listings:
 
 
 def _together(buckets: Buckets[Listing], bucket: int) -> Listing:
-    """All that is in a bucket, which is empty then."""
+    """All listings in a bucket, as one; the bucket is empty then."""
     nothing = np.zeros(0, np.int32)
     parts = [Listing(nothing, nothing, nothing, nothing), *buckets.take(bucket)]
     return Listing(*(np.concatenate(column) for column in zip(*parts, strict=True)))
