@@ -83,7 +83,7 @@ def test_it_says_what_is_so(row: type[Row], package: dict[str, Any], current: Pa
         assert constraints.get("required", False) != arrow.nullable
         assert constraints.get("unique", False) == (row.key == (column.name,))
         assert constraints.get("enum", []) == list(column.values)
-        bounds = column.told.least, column.told.most
+        bounds = column.meta.least, column.meta.most
         assert (constraints.get("minimum"), constraints.get("maximum")) == bounds, "0 is one too"
         assert holds(constraints, table[arrow.name].to_pylist())
 
