@@ -124,10 +124,10 @@ def _build(config: Config, stage: Stage, record: Recorder) -> Outcome:
 def _renew(job: Job, sources: Sources) -> Outcome:
     """Make all tables, and publish them unless they are those that stand."""
     from flows.limits.figures import figures, run_row  # noqa: PLC0415
+    from flows.snapshot.findings import most_important, new_keys  # noqa: PLC0415
     from flows.snapshot.history import begun_anew  # noqa: PLC0415
+    from flows.snapshot.reading import read_run, read_runs  # noqa: PLC0415
     from flows.store import write_runs  # noqa: PLC0415
-    from flows.store.findings import most_important, new_keys  # noqa: PLC0415
-    from flows.store.reading import read_run, read_runs  # noqa: PLC0415
 
     config, standing = job.config, job.standing
     runs = read_runs(standing) if standing else []

@@ -18,9 +18,9 @@ from flows.pipeline import Outcome, build
 from flows.snapshot import is_whole
 from flows.snapshot.diff import diff
 from flows.snapshot.layout import parts
+from flows.snapshot.reading import read_runs, read_values
 from flows.store import parquet
 from flows.store.parquet import write_table
-from flows.store.reading import read_runs, read_values
 from schemas.columns import arrow_schema
 from schemas.tables import TABLES, ArticleTopic, Link, LinkUrl, Row
 from tests.commands import newslinks

@@ -26,8 +26,8 @@ from flows.places import place
 from flows.snapshot import history, left_over
 from flows.snapshot.diff import diff
 from flows.snapshot.lock import written
+from flows.snapshot.reading import read_runs
 from flows.snapshot.verify import verify
-from flows.store.reading import read_runs
 from flows.warehouse.queries import Query
 from schemas.tables import TABLES, Run
 from tests.commands import newslinks as obeyed

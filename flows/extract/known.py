@@ -18,8 +18,8 @@ from flows.program import program
 from flows.read import SourceFile
 from flows.scratch.buckets import Share, shares
 from flows.scratch.ids import Ids, buckets_of, ids_in
+from flows.snapshot.reading import pieces
 from flows.snapshot.sums import are_as_published, is_as_published
-from flows.store.reading import pieces
 from schemas.findings import Contract
 from schemas.tables import Article, ArticleTopic, Document, Finding, Row
 

@@ -11,8 +11,8 @@ import pyarrow.parquet as pq
 
 from flows.databases import bounded, source
 from flows.snapshot.layout import parts
+from flows.snapshot.reading import read_history
 from flows.store.parquet import write_table
-from flows.store.reading import read_history
 from flows.tables import from_models
 from schemas.tables import TABLES, Change, Row, Run
 

@@ -15,7 +15,7 @@ from flows.snapshot import current, is_undamaged, point, stamp, writing, written
 from flows.snapshot.advice import none_stands, option
 from flows.snapshot.layout import published
 from flows.snapshot.left_over import remove, retire
-from flows.store.reading import read_previous, read_run, read_runs
+from flows.snapshot.reading import read_previous, read_run, read_runs
 from schemas.tables import Run
 
 MAX_LISTED = 20

@@ -47,7 +47,7 @@ def of_sources(sources: Sources, contract: Contract) -> str:
 
 def of_tables(folder: Path, decisions: bytes | None, contract: Contract) -> str:
     """The same of tables: their files were read a second time, and may have changed since the first."""
-    from flows.store.findings import about  # noqa: PLC0415 - a run that finds nothing new does without
+    from flows.snapshot.findings import about  # noqa: PLC0415 - a run that finds nothing new does without
 
     unread = [file.path for file in _files(folder) if not file.sha256]
     return _fingerprint(_files(folder), about(unread, folder), decisions, contract)
@@ -55,7 +55,7 @@ def of_tables(folder: Path, decisions: bytes | None, contract: Contract) -> str:
 
 def _files(folder: Path) -> Iterator[File]:
     """The files that the tables in a folder were made from, in the order of their paths."""
-    from flows.store.reading import pieces  # noqa: PLC0415
+    from flows.snapshot.reading import pieces  # noqa: PLC0415
 
     for rows in pieces(folder, Document, "path", "bytes", "sha256"):
         yield from map(File._make, zip(*(column.to_pylist() for column in rows.columns), strict=True))
