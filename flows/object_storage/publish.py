@@ -160,7 +160,7 @@ def _mark(writer: str) -> bytes:
 
 def _writer(folder: Path) -> str:
     """The id by which the uploads of a mirror are known."""
-    with snapshot.written(folder):
+    with snapshot.naming_write_errors(folder):
         path = folder / WRITER
         if not path.is_file():
             path.write_text(uuid4().hex, "utf-8")

@@ -11,7 +11,7 @@ from pathlib import Path
 from flows.errors import ChecksFailedError, DataFolderError, NotFoundError
 from flows.places import DataFolder
 from flows.plural import count
-from flows.snapshot import current, is_undamaged, point, stamp, writing, written
+from flows.snapshot import current, is_undamaged, naming_write_errors, point, stamp, writing
 from flows.snapshot.advice import none_stands, option
 from flows.snapshot.layout import published
 from flows.snapshot.left_over import remove, retire
@@ -150,7 +150,7 @@ def rollback(data: Path, name: str | None = None) -> tuple[Snapshot | None, Snap
         target = earlier(known, stood) if name is None and stood else chosen(known, data, name)
         if not is_undamaged(target.folder):
             raise damaged(target, data)
-        with written(data):
+        with naming_write_errors(data):
             point(data, target.name)
     return stood, target
 

@@ -19,7 +19,7 @@ SAME = ".same-inputs"
 
 
 class Record(BaseModel):
-    """What a snapshot was made from, and what its run reported; to read the tables for it takes libraries."""
+    """What a snapshot was made from, and what its run reported: read without the libraries that tables take."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -46,7 +46,10 @@ def of_sources(sources: Sources, contract: Contract) -> str:
 
 
 def of_tables(folder: Path, decisions: bytes | None, contract: Contract) -> str:
-    """The same of tables: their files were read a second time, and may have changed since the first."""
+    """The fingerprint of the files that the tables in a folder were really made from.
+
+    They were read again for that after `of_sources` saw them, and may have changed in between.
+    """
     from flows.snapshot.findings import about  # noqa: PLC0415 - a run that finds nothing new does without
 
     unread = [file.path for file in _files(folder) if not file.sha256]
