@@ -153,7 +153,6 @@ def _make(job: Job, sources: Sources, folder: Path) -> "Made":
     from flows.dedupe import dedupe  # noqa: PLC0415
     from flows.extract import extract  # noqa: PLC0415
     from flows.extract.batch import finding_rows  # noqa: PLC0415
-    from flows.extract.gathered import Gathered  # noqa: PLC0415
     from flows.extract.known import kept, known  # noqa: PLC0415
     from flows.limits.figures import Made  # noqa: PLC0415
     from flows.scratch import Scratch, buckets_for  # noqa: PLC0415
@@ -164,9 +163,9 @@ def _make(job: Job, sources: Sources, folder: Path) -> "Made":
     engine = Engine(config.engine, config.scheduler)
     decided, faults = require_decisions(sources)
     with TemporaryDirectory(dir=folder) as place:
-        found = Gathered(Scratch(buckets_for(len(sources.files), sources.size), Path(place)))
+        scratch = Scratch(buckets_for(len(sources.files), sources.size), Path(place))
         before = known(job.standing, config.contract) if job.standing else None
-        gathered = stage(extract, sources, config.contract, engine, found, before)
+        gathered = stage(extract, sources, config.contract, engine, scratch, before)
         sources.forget_files()
         deduped = stage(dedupe, gathered, decided)
         gathered.add_findings(finding_rows([*faults, *deduped.findings]))

@@ -9,7 +9,6 @@ from collections.abc import Callable, Collection, Iterable
 from typing import TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
 from flows.arrays import Ints
 
@@ -103,14 +102,10 @@ class Groups:
 
     def firsts(self) -> Ints:
         """Of each thing, the member of its group with the smallest number."""
-        group = self._rows(self._group)
+        group = np.frombuffer(self._group, np.int32)
         found = np.zeros(len(group), np.int64)
         found[group[::-1]] = np.arange(len(group))[::-1]  # the last one that is written counts
         return found[group]
-
-    @staticmethod
-    def _rows(row: "array[int]") -> npt.NDArray[np.int32]:
-        return np.frombuffer(row, np.int32)
 
 
 def components(

@@ -26,9 +26,9 @@ START = "import sys; sys.path[:] = sys.argv[1:]; from flows.extract.other_proces
 class OtherProcess(Generic[T]):
     """The other process, as the one that started it sees it."""
 
-    def __init__(self, contract: Contract, ready: Callable[[Extracted], T]) -> None:
+    def __init__(self, contract: Contract, as_part: Callable[[Extracted], T]) -> None:
         command = [sys.executable, "-c", START, *sys.path]
-        self.task = contract, ready
+        self.task = contract, as_part
         with unheard():
             self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.lost: list[Batch] = []
@@ -81,7 +81,7 @@ def main() -> None:
 
 def _make(given: IO[bytes], made: IO[bytes]) -> None:
     """Make batches as long as any are given; the answer to each is None, or what the last few of them say."""
-    contract, ready = pickle.load(given)
+    contract, as_part = pickle.load(given)
     memory, held = Memory(), list[Extracted]()
     while (batch := pickle.load(given)) is not None:
         read = batch.read() if isinstance(batch, Batch) else batch
@@ -89,9 +89,9 @@ def _make(given: IO[bytes], made: IO[bytes]) -> None:
         if len(held) < AT_ONCE:
             _put(made, None)
         else:
-            _put(made, ready(together(held)))
+            _put(made, as_part(together(held)))
             held.clear()
-    _put(made, ready(together(held)) if held else None)
+    _put(made, as_part(together(held)) if held else None)
 
 
 def _put(stream: IO[bytes], what: object) -> None:

@@ -19,23 +19,8 @@ from flows.snapshot.sums import are_as_published, summed, write_sums
 from schemas.tables import TABLES
 
 __all__ = [
-    "HOLDER",
-    "LOCK",
-    "Published",
-    "candidate",
-    "current",
-    "holds",
-    "is_undamaged",
-    "is_whole",
-    "is_written",
-    "named",
-    "naming_write_errors",
-    "point",
-    "publish",
-    "require_usual",
-    "set_aside",
-    "stamp",
-    "writing",
+    "HOLDER", "LOCK", "Published", "candidate", "current", "holds", "is_undamaged", "is_whole", "is_written",
+    "named", "naming_write_errors", "point", "publish", "require_usual", "set_aside", "stamp", "writing",
 ]  # fmt: skip
 
 READ_ONLY = 0o444
