@@ -19,7 +19,7 @@ from flows.dedupe.pages import Page, is_for_some_readers, link_id, page_key
 from flows.dedupe.tie_rules import Verdict
 from flows.dedupe.ties import Tie
 
-MAX_CHECKED = 200  # pages of a group of which every pair is looked at; a run stops at fewer, unless told not to
+MAX_CHECKED = 200  # pages of a group whose pairs are all looked at; usually a run stops at links of fewer
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -63,10 +63,10 @@ def group_links(
     constraints: Constraints = UNCONSTRAINED,
     split: frozenset[str] = frozenset(),
 ) -> tuple[list[Link], list[Tie]]:
-    """The links that the publications are, each with its publications in order of precedence; and the ties.
+    """The links that the publications are, sorted, and the ties within them.
 
-    Given are their pages, and what the rules tie. What a person decided comes first; then what the rules tie,
-    the surest before others.
+    Given are their pages, and what the rules tie. Ties that a person decided come first, then those of the
+    rules, the surest before others; one that would bring strangers together, with those before it, is left out.
     """
     found = [*_decided(constraints.same_link, pages), *sorted(by_rules, key=lambda tie: -tie.verdict.score)]
     asked = [tie.pair for tie in found]

@@ -16,7 +16,7 @@ from schemas import tables
 Line = tuple[object, ...]
 NAMES = ("group_id", "left_id", "right_id", "relation", "rule", "score", "evidence")
 AT_ONCE = 2**14  # rows
-# Made once: `json.dumps` makes one each time it is told how to write.
+# Made once: `json.dumps` with options makes a new encoder at each call.
 _json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
@@ -40,7 +40,7 @@ def _same_link(links: Iterable[Link], pages: Mapping[str, Page], ties: Iterable[
 def same_story(
     ties: Iterable[StoryTie], stories_of: Callable[[Iterable[str]], Iterable[str]]
 ) -> Iterator[pa.Table]:
-    """The rows of the links that are one story, so many at a time; given what tells the stories of links."""
+    """The rows of the links that are one story, a part at a time; `stories_of` gives the stories of links."""
     every = iter(ties)
     while some := list(islice(every, AT_ONCE)):
         rows = (

@@ -163,7 +163,7 @@ def test_two_that_are_alike(snapshot: Path) -> None:
     with connect(snapshot) as db:
         one, other = (find(db, url(name)).link["link_id"] for name in ("one", "other"))
         pairs = Pairs(published_texts(db), (), WEIGHTS)
-    pair = pairs.known([(one, other)])
+    pair = pairs.keys_of([(one, other)])
     assert _between(pairs, pair, [one], [other]) == "what was put together before keeps the two stories apart"
     pairs.forget_scores()
     assert _between(pairs, pair, [one], [other]).startswith("too little that is rare is in both")
@@ -186,7 +186,7 @@ def test_what_links_say_is_compared_again_as_it_was(tmp_path: Path) -> None:
     with connect(tmp_path / "data") as db:
         merges = db.execute(MERGES).fetchall()
         pairs = Pairs(published_texts(db), (), WEIGHTS)
-    keys = pairs.known((left, right) for left, right, *_ in merges)
+    keys = pairs.keys_of((left, right) for left, right, *_ in merges)
     found = pairs.compare(keys)
     evidence = evidence_of(found, pairs.comparer)
     again = dict(zip(pairs.ids(keys), zip(found.scores.tolist(), evidence, strict=True), strict=True))

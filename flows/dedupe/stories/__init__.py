@@ -69,7 +69,7 @@ def group_stories(
     long as the iterator of pairs is not at its end, it holds much memory.
     """
     pairs = Pairs(link_texts, refused, weights)
-    together, verified = pairs.known(wanted), pairs.verified
+    together, verified = pairs.keys_of(wanted), pairs.verified
     group = cluster(
         len(link_texts.link_ids),
         pairs.places(verified),

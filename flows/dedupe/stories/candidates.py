@@ -31,7 +31,7 @@ NEIGHBOURS = 20  # of a large block that each link is compared with, the next in
 
 
 def near(texts: Texts, found: Iterable[Ints], weights: Weights) -> Ints:
-    """Pairs without those whose dates alone rule them out, each once, as `left * size + right`, sorted."""
+    """The pairs that were found, each once, sorted, without those whose dates alone rule them out."""
     pairs = distinct(np.concatenate(list(found)))
 
     def near_ones(part: slice) -> Ints:
@@ -50,7 +50,7 @@ def by_titles(texts: Texts) -> Ints:
 def by_runs(texts: Texts) -> Ints:
     """The pairs that share enough runs of words, as `left * size + right`.
 
-    Of a large corpus, a part of all runs is looked at after the other.
+    Of a large corpus, the runs are looked at range by range, as they would take much memory at once.
     """
     number = ranges((len(texts.titles.words) + len(texts.excerpts.words)) // 2)
     found: list[Ints] = []
@@ -156,7 +156,7 @@ def _between_features(held: Prints, bits: np.uint64) -> Iterator[slice]:
 
 
 def _neighbours(held: Prints, size: int, most: int) -> Ints:
-    """The pairs of some features, as above."""
+    """The pairs of places that have one of some features in common, as `_pairs` gives them."""
     bits = _place_bits(size)
     held = held[firsts(held)]
     feature = held >> bits

@@ -1,6 +1,7 @@
 """Pairs of links, known by their places in the order of time, and what came of comparing them.
 
-A pair is kept as one number, its key: `left * size + right`, of two places of so many the smaller on the left.
+A pair is kept as one number, its key: `left * size + right`, where `size` is how many links there are, and the
+smaller place is on the left.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -33,12 +34,12 @@ class Pairs:
     def __init__(self, link_texts: LinkTexts, refused: Iterable[IdPair], weights: Weights) -> None:
         self.texts = texts = Texts(link_texts, weights)
         self.size = max(1, len(texts))
-        self.refused = self.known(refused)
+        self.refused = self.keys_of(refused)
         self._line = weights.verified
         # What is done with titles takes about as long as to look for boilerplate.
         titles, _ = alongside(lambda: Titles(texts), lambda: texts.boilerplate)
         self.keys = near(texts, alongside(lambda: by_runs(texts), lambda: by_titles(texts)), weights)
-        """Those that are worth it, sorted."""
+        """The pairs that are worth comparing, sorted."""
         self.titled = texts.title_prints[firsts(texts.titles.owners)].data
         """The first title of each link, by its fingerprint."""
         texts.forget_titles()
@@ -46,10 +47,10 @@ class Pairs:
         compared = self._compared(self.keys, lambda found: (scores(found), found.are_by_title()))
         self.scores, by_title = (np.concatenate(parts) for parts in zip(*compared, strict=True))
         self.verified = self._verified(by_title)
-        """Those that are likely enough one story; the most certain first, then by places."""
+        """The pairs that are likely enough one story, by their titles alone first, the most certain first."""
         self._verdicts = self._judged()
 
-    def known(self, pairs: Iterable[IdPair]) -> Ints:
+    def keys_of(self, pairs: Iterable[IdPair]) -> Ints:
         """The keys of pairs of ids, each once, sorted."""
         asked = list(pairs)
         ids = pa.array(sorted({one for pair in asked for one in pair}), pa.string())
@@ -91,7 +92,7 @@ class Pairs:
         return np.concatenate([np.zeros(0, np.int16), *self._compared(keys, scores)])
 
     def compare(self, keys: Ints) -> Likenesses:
-        """All that is said of a few pairs."""
+        """All that comparing a few pairs gives."""
         found = self._compared(keys, lambda found: found)
         columns: list[Any] = [np.concatenate(parts) for parts in zip(*found, strict=True)]
         return Likenesses(*columns)
@@ -103,7 +104,7 @@ class Pairs:
         return self.keys[is_verified][np.lexsort((-found, ~by_title))]
 
     def _compared(self, keys: Ints, kept: Callable[[Likenesses], Made]) -> Iterator[Made]:
-        """Compare pairs, some after others; gives what is kept of each part."""
+        """Compare pairs, a part at a time; gives what `kept` makes of each part."""
         parts = [keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE)] or [keys]
         with ThreadPoolExecutor(2) as pool:
             yield from pool.map(lambda part: kept(self.comparer.compare(*np.divmod(part, self.size))), parts)

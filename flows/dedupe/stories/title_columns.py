@@ -1,4 +1,4 @@
-"""Titles in columns: their words, numbers, months and days."""
+"""The titles of links for comparing, in columns: their words, numbers, months and days."""
 
 import re
 
@@ -28,7 +28,7 @@ class Titles:
         self.nats = self.word_sets.sums(texts.nats)
         """What all its words carry."""
         self.numbers, self.figures = _numbers(self.word_sets, vocabulary)
-        """The numbers in each, by their places among all figures."""
+        """The numbers in each title, as places among `figures`: all numbers, as texts, sorted."""
         self._in_titles, self._in_excerpts = self.numbers.keys(), self._said_in_excerpts(texts)
         self._are_large = np.array([LARGE.fullmatch(figure) is not None for figure in self.figures], np.bool_)
         self.dates = self.word_sets.only(np.flatnonzero(vocabulary.are(by_name())[self.word_sets.items]))
