@@ -29,7 +29,7 @@ from schemas.findings import Severity
 from schemas.tables import Finding
 
 ITEM = re.compile(rb"^( *)-(?=\s)", re.MULTILINE)
-"""How the first decision starts."""
+"""How an item of the list starts: with as much space before its hyphen as all of them."""
 PROMPT = "same story? yes, no, skip, quit [s] "
 ANSWERS = {name: word for word in ("yes", "no", "skip", "quit") for name in (word, word[0])} | {"": "skip"}
 RELATIONS = {"yes": "same_story", "no": "different_story"}
@@ -138,7 +138,7 @@ def add_decision(source: Path, relation: str, pair: Pair, reason: str) -> None:
 def _settled(
     decided: Iterable[Decided], pages: Mapping[str, Page], links: Iterable[Link]
 ) -> set[tuple[str, str]]:
-    """The pairs of links, in order, of which one decision names both, in any spelling of their addresses."""
+    """The pairs of links, each in order, of which one decision names both, by any spelling of an address."""
     link_of, named = {key: link.link_id for link in links for key in link.keys}, named_by(pages)
     found = set[tuple[str, str]]()
     for one in decided:
