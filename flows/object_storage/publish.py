@@ -70,7 +70,7 @@ class Publisher:
         then what stood before stands.
         """
         write_sums(folder)
-        listed = Listed(name=snapshot.named(at, content), sha256=sha256(folder / SUMS))
+        listed = Listed(name=snapshot.name_of(at, content), sha256=sha256(folder / SUMS))
         mark = f"{UPLOADS}/{listed.name}.json"
         if not self.objects.create(mark, _mark(_writer(self.folder))):
             raise DataFolderLockedError(

@@ -20,7 +20,7 @@ from schemas.tables import TABLES
 
 __all__ = [
     "HOLDER", "LOCK", "Published", "candidate", "current", "holds", "is_undamaged", "is_whole", "is_written",
-    "named", "naming_write_errors", "point", "publish", "require_usual", "set_aside", "stamp", "writing",
+    "name_of", "naming_write_errors", "point", "publish", "require_usual", "set_aside", "stamp", "writing",
 ]  # fmt: skip
 
 READ_ONLY = 0o444
@@ -79,7 +79,7 @@ def is_undamaged(folder: Path) -> bool:
 
 def publish(folder: Path, data: Path, content: str, at: datetime) -> Published:
     """Make the finished `folder` the snapshot that stands."""
-    name = named(at, content)
+    name = name_of(at, content)
     target = data / "snapshots" / name
     write_sums(folder)
     try:
@@ -117,7 +117,7 @@ def set_aside(folder: Path, data: Path, at: datetime) -> Path:
     return target
 
 
-def named(at: datetime, content: str) -> str:
+def name_of(at: datetime, content: str) -> str:
     """The name of a snapshot: when its run started, and a hash of what it says."""
     return f"{stamp(at)}-{content}"
 

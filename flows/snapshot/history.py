@@ -107,9 +107,9 @@ def _there_are(known: list[Snapshot]) -> str:
 
 
 def earlier(known: list[Snapshot], later: Snapshot) -> Snapshot:
-    """Of known snapshots the one before another: the one that stood when the other was made.
+    """Of known snapshots the one before another: the one that stood when that was made, or else the next older.
 
-    If that one is gone or not known, the next older one. Raises NotFoundError if there is none.
+    Raises NotFoundError if there is none.
     """
     run = None
     with suppress(DataFolderError):  # a damaged one is what one wants to get away from
@@ -193,8 +193,8 @@ def outdated(
 ) -> list[Snapshot]:
     """Those of the snapshots that `prune` removes; none where none stands.
 
-    `previous` is the name of the one before the one that stands, for who knows it. Those of a clock that was
-    more than a day ahead count as the oldest: else they would take the places of others until their day.
+    `previous` is the name of the one before the one that stands; it is looked up if it is not given. Those of a
+    clock that was more than a day ahead count as the oldest: else they would take the places of others.
     """
     stands = _standing(known)
     if stands is None:
