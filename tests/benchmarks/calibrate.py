@@ -68,9 +68,8 @@ def score(links: Iterable[Link], weights: Weights) -> tuple[int, int, int]:
     """How many pairs of addresses are rightly said to be one story; how many are said; how many are."""
     known = sorted(links, key=lambda link: link.link_id)
     stories: defaultdict[int, list[Link]] = defaultdict(list)
-    for link, story in zip(
-        known, group_stories(link_texts(known), weights=weights)[0].story_of.tolist(), strict=True
-    ):
+    found, _ = group_stories(link_texts(known), weights=weights)
+    for link, story in zip(known, found.story_of.tolist(), strict=True):
         stories[story].append(link)
     said = _pairs([_urls(story) for story in stories.values()]) - undecided()
     present = set(_urls(known))

@@ -36,9 +36,8 @@ TEMPLATE = "Global {} market 2025 analysis, growth, vendors, shares, drivers, ch
 def links(number: int, seed: int = 1) -> LinkTexts:
     """What so many links say; words are drawn as often as in a language, the common ones again and again."""
     found = map(_linked, publications(number, seed))
-    return merged(
-        [link_texts(islice(found, min(AT_ONCE, number - start))) for start in range(0, number, AT_ONCE)]
-    )
+    sizes = (min(AT_ONCE, number - start) for start in range(0, number, AT_ONCE))
+    return merged(link_texts(islice(found, size)) for size in sizes)
 
 
 def publications(number: int, seed: int) -> Iterator[Publication]:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows import arrays
-from flows.arrays import at_most, end_to_end, is_among, is_of_range, ranges
+from flows.arrays import at_most, chained, is_among, is_of_range, ranges
 from flows.clean.records import Publication
 from flows.dedupe import stories
 from flows.dedupe.stories import StoryTie, candidates, group_stories, pairs, texts, vocabulary, words
@@ -89,7 +89,7 @@ def test_no_more_than_so_many_of_each(values: list[int], times: int) -> None:
 
 @given(st.lists(st.lists(st.integers(0, 9))), st.sets(st.integers(0, 9)))
 def test_rows_end_to_end(pieces: list[list[int]], known: set[int]) -> None:
-    row = end_to_end((np.array(piece, np.int64) for piece in pieces), np.int64)
+    row = chained((np.array(piece, np.int64) for piece in pieces), np.int64)
     assert row.tolist() == list(chain(*pieces))
     is_known = is_among(row, np.array(sorted(known), np.int64))
     assert is_known.tolist() == [value in known for value in row.tolist()]

@@ -8,8 +8,8 @@ import numpy as np
 from flows.arrays import (
     Ints,
     at_most,
+    chained,
     distinct,
-    end_to_end,
     firsts,
     is_of_range,
     parts,
@@ -39,7 +39,7 @@ def near(texts: Texts, found: Iterable[Ints], weights: Weights) -> Ints:
         is_far = texts.days_apart(left, right) > weights.max_days  # one of which nothing is known is near
         return pairs[part][~is_far]
 
-    return end_to_end(map(near_ones, parts(len(pairs))), np.int64)
+    return chained(map(near_ones, parts(len(pairs))), np.int64)
 
 
 def by_titles(texts: Texts) -> Ints:
@@ -55,10 +55,8 @@ def by_runs(texts: Texts) -> Ints:
     number = ranges((len(texts.titles.words) + len(texts.excerpts.words)) // 2)
     found: list[Ints] = []
     for place in range(number):
-        found.append(_pairs(end_to_end(_runs(texts, place, number), np.uint64), len(texts), MAX_COPIES))
-        both = end_to_end(
-            (found.pop() for _ in range(len(found))), np.int64
-        )  # each goes as soon as it is there
+        found.append(_pairs(chained(_runs(texts, place, number), np.uint64), len(texts), MAX_COPIES))
+        both = chained((found.pop() for _ in range(len(found))), np.int64)  # each goes as soon as it is there
         found.append(at_most(both, MIN_RUNS))
         del both
     return repeated(found[0], MIN_RUNS)
@@ -83,9 +81,7 @@ def _by_rare_words(texts: Texts) -> Ints:
     counts = texts.counts(texts.titles)
     number = ranges(len(texts.titles.owners) * RARE_WORDS)
     found = [
-        distinct(
-            _pairs(end_to_end(_rare_words(texts, counts, place, number), np.uint64), len(texts), MAX_LINKS)
-        )
+        distinct(_pairs(chained(_rare_words(texts, counts, place, number), np.uint64), len(texts), MAX_LINKS))
         for place in range(number)
     ]
     return distinct(np.concatenate(found))
@@ -137,7 +133,7 @@ def _pairs(held: Prints, size: int, most: int) -> Ints:
     """
     bits = _place_bits(size)
     held.sort()
-    return end_to_end((_neighbours(held[part], size, most) for part in _between_features(held, bits)), np.int64)
+    return chained((_neighbours(held[part], size, most) for part in _between_features(held, bits)), np.int64)
 
 
 def _between_features(held: Prints, bits: np.uint64) -> Iterator[slice]:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from flows.arrays import Flags, Floats, Ints, distinct, end_to_end, firsts, spread, starts, stretches
+from flows.arrays import Flags, Floats, Ints, chained, distinct, firsts, spread, starts, stretches
 from flows.dedupe.stories import rarity
 from flows.dedupe.stories.link_texts import LinkTexts
 from flows.dedupe.stories.vocabulary import BAR, numbered
@@ -98,7 +98,7 @@ class Texts:
         sizes = np.diff(self.titles.starts)
         factors = mixed(np.arange(1, int(sizes.max(initial=0)) + 1, dtype=np.uint64) * ODD) | np.uint64(1)
         factors[most + 1 :] = 0
-        return end_to_end((self._title_prints(part, factors) for _, part in self.titles.parts()), np.uint64)
+        return chained((self._title_prints(part, factors) for _, part in self.titles.parts()), np.uint64)
 
     def _title_prints(self, part: Lines, factors: Prints) -> Prints:
         steps = np.arange(len(part.words)) - np.repeat(part.starts[:-1] - 1, np.diff(part.starts))

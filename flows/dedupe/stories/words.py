@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from flows.arrays import Flags, Ints, distinct, end_to_end, firsts, parts, spread
+from flows.arrays import Flags, Ints, chained, distinct, firsts, parts, spread
 
 Words: TypeAlias = npt.NDArray[np.int32]
 Prints: TypeAlias = npt.NDArray[np.uint64]
@@ -100,7 +100,7 @@ class Lines(NamedTuple):
         """Some of the texts, by their places."""
         begin, sizes = self.starts[texts] - 1, self.starts[texts + 1] - self.starts[texts]
         parts = (slice(start, start + TEXTS_AT_ONCE) for start in range(0, len(texts), TEXTS_AT_ONCE))
-        words = end_to_end((self.words[spread(begin[part], sizes[part])[1]] for part in parts), np.int32)
+        words = chained((self.words[spread(begin[part], sizes[part])[1]] for part in parts), np.int32)
         return Lines(words, np.cumsum(np.append(1, sizes)), self.owners[texts])
 
 
@@ -167,7 +167,7 @@ class Sets(NamedTuple):
                 sizes.append(part.sizes())
                 yield part.items
 
-        return cls(end_to_end(items(), np.int32), np.cumsum(np.concatenate(sizes)))
+        return cls(chained(items(), np.int32), np.cumsum(np.concatenate(sizes)))
 
     def parts(self) -> "Iterator[Sets]":
         """Some sets after others."""
@@ -200,7 +200,7 @@ class Sets(NamedTuple):
     def sums(self, values: Ints) -> Ints:
         """What the values of the items of each set, by item, come to."""
         parts = (np.diff(np.append(0, np.cumsum(values[part.items]))[part.starts]) for part in self.parts())
-        return end_to_end(parts, np.int64)
+        return chained(parts, np.int64)
 
     def side_by_side(self, left: Ints, right: Ints) -> tuple[Ints, Ints, Flags]:
         """The numbers in pairs of sets: of each the pair, the number, and whether both sets have it; sorted."""
