@@ -9,6 +9,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import IO, Generic, TypeVar
 
 from flows import unneeded
@@ -38,28 +39,21 @@ class OtherProcess(Generic[T]):
         self, batches: Iterable[Batch], tell: Callable[[int], None], take: Callable[[T], None]
     ) -> None:
         """Let it make batches, and give what they say to `take`, as long as it has not ended."""
-        try:
-            self._hand_over(batches, tell, take)
-        except (OSError, EOFError, pickle.UnpicklingError):
-            return
-        self.lost.clear()
-
-    def _hand_over(
-        self, batches: Iterable[Batch], tell: Callable[[int], None], take: Callable[[T], None]
-    ) -> None:
         theirs, ours = self.process.stdin, self.process.stdout
         assert theirs and ours
-        _put(theirs, self.task)
-        for batch in batches:
-            self.lost.append(batch)
-            _put(theirs, batch if batch.is_everywhere else batch.read())
+        with suppress(OSError, EOFError, pickle.UnpicklingError):
+            _put(theirs, self.task)
+            for batch in batches:
+                self.lost.append(batch)
+                _put(theirs, batch if batch.is_everywhere else batch.read())
+                if found := pickle.load(ours):
+                    take(found)
+                    self.lost.clear()
+                tell(len(batch.names))
+            _put(theirs, None)
             if found := pickle.load(ours):
                 take(found)
-                self.lost.clear()
-            tell(len(batch.names))
-        _put(theirs, None)
-        if found := pickle.load(ours):
-            take(found)
+            self.lost.clear()
 
     def end(self) -> None:
         """End it, if it has not."""

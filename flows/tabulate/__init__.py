@@ -1,8 +1,7 @@
 """The rows of every table, piece by piece, so that none is ever whole in memory.
 
-First the lists of all articles are put in order twice, by article and by link (`listings`). Tables of articles
-follow (`articles`), bucket by bucket; then those of links, with all that is known of each link and its
-publications at hand (`links`, and what the other modules collect meanwhile).
+First the lists of all articles are put in order twice, by article and by link (`listings`). The tables of
+articles follow, bucket by bucket (`articles`), and then those of links, with all publications of each at hand.
 """
 
 from collections.abc import Iterable, Iterator
