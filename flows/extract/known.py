@@ -100,10 +100,7 @@ class KnownFiles:
 
 
 def _chunk(rows: pa.RecordBatch, place_of: Ints, start: int, count: int) -> Chunk:
-    """A piece as a chunk, given the place in the part of each article, -1 of one that is not in it.
-
-    `start` is the first place of what is listed.
-    """
+    """A piece as a chunk, given places in the part: of articles, -1 if they are gone; of what is listed."""
     lists_of: list[Any] = rows.columns[1:]
     article, position, line = (column.flatten().to_numpy().astype(np.int64) for column in lists_of)
     which = np.repeat(np.arange(rows.num_rows), np.diff(lists_of[0].offsets.to_numpy()))

@@ -46,10 +46,7 @@ def of_sources(sources: Sources, contract: Contract) -> str:
 
 
 def of_tables(folder: Path, decisions: bytes | None, contract: Contract) -> str:
-    """The fingerprint of the files that the tables in a folder were really made from.
-
-    They were read again for that after `of_sources` saw them, and may have changed in between.
-    """
+    """The same of tables, whose files were read a second time and may have changed since `of_sources`."""
     from flows.snapshot.findings import about  # noqa: PLC0415 - a run that finds nothing new does without
 
     unread = [file.path for file in _files(folder) if not file.sha256]
