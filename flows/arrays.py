@@ -29,7 +29,7 @@ def parts(size: int) -> Iterator[slice]:
         yield slice(start, min(start + CACHED, size))
 
 
-def gathered(pieces: Iterable[npt.NDArray[Item]], kind: type[Item]) -> npt.NDArray[Item]:
+def chained(pieces: Iterable[npt.NDArray[Item]], kind: type[Item]) -> npt.NDArray[Item]:
     """The pieces end to end; none of them is kept, so that all of it is never there twice."""
     row = bytearray()
     for piece in pieces:

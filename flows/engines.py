@@ -34,19 +34,19 @@ class Engine:
             raise UsageError("--engine dask needs Dask: pip install 'newslinks[dask]'")
 
     def extracted(
-        self, batches: "Sequence[Batch]", contract: "Contract", ready: "Callable[[Extracted], T]"
+        self, batches: "Sequence[Batch]", contract: "Contract", as_part: "Callable[[Extracted], T]"
     ) -> "Iterator[T]":
-        """What batches say, in parts; `ready`, which can be pickled, is called where a part is made.
+        """What batches say, in parts; `as_part`, which can be pickled, makes each where its batches are made.
 
         Raises EngineError if the engine cannot make them.
         """
         if self.name == "local":
             from flows.extract import local  # noqa: PLC0415 - each engine where it is used
 
-            return local.extracted(batches, contract, ready)
+            return local.extracted(batches, contract, as_part)
         from flows.extract import dask  # noqa: PLC0415
 
-        return dask.extracted(batches, contract, ready, self.scheduler)
+        return dask.extracted(batches, contract, as_part, self.scheduler)
 
     def require_read(self, sources: "Sources", unread: "Collection[str]") -> None:
         """Raise EngineError if a file could be read here, but not where its batch was made."""

@@ -131,10 +131,10 @@ def _unchanged(config: Config, standing: Path, sources: Sources) -> Outcome | No
 def _renew(job: Job, sources: Sources) -> Outcome:
     """Make all tables, and publish them unless they are those that stand."""
     from flows.limits.figures import largest_in, run_row  # noqa: PLC0415
+    from flows.snapshot.findings import most_important, new_keys  # noqa: PLC0415
     from flows.snapshot.history import begun_anew  # noqa: PLC0415
+    from flows.snapshot.reading import read_run, read_runs  # noqa: PLC0415
     from flows.store import write_runs  # noqa: PLC0415
-    from flows.store.findings import most_important, new_keys  # noqa: PLC0415
-    from flows.store.reading import read_run, read_runs  # noqa: PLC0415
 
     config, standing = job.config, job.standing
     runs = read_runs(standing) if standing else []
@@ -162,7 +162,6 @@ def _make(job: Job, sources: Sources, folder: Path) -> Made:
     from flows.dedupe import dedupe  # noqa: PLC0415
     from flows.extract import extract  # noqa: PLC0415
     from flows.extract.batch import finding_rows  # noqa: PLC0415
-    from flows.extract.gathered import Gathered  # noqa: PLC0415
     from flows.extract.known import kept, known  # noqa: PLC0415
     from flows.scratch import Scratch, buckets_for  # noqa: PLC0415
     from flows.store import store  # noqa: PLC0415
@@ -172,12 +171,12 @@ def _make(job: Job, sources: Sources, folder: Path) -> Made:
     engine = Engine(config.engine, config.scheduler)
     decided, faults = require_decisions(sources)
     with TemporaryDirectory(dir=folder) as place:
-        found = Gathered(Scratch(buckets_for(len(sources.files), sources.size), Path(place)))
+        scratch = Scratch(buckets_for(len(sources.files), sources.size), Path(place))
         before = known(job.standing, config.contract) if job.standing else None
-        gathered = stage(extract, sources, config.contract, engine, found, before)
+        gathered = stage(extract, sources, config.contract, engine, scratch, before)
         sources.forget_files()
         deduped = stage(dedupe, gathered, decided)
-        gathered.tell(finding_rows([*faults, *deduped.findings]))
+        gathered.add_findings(finding_rows([*faults, *deduped.findings]))
         with kept(folder, config.contract) as keep:
             stored = stage(store, tabulate(deduped, keep), folder)
     return Made(stored, gathered.counts, gathered.severities)

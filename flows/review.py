@@ -12,13 +12,13 @@ from shutil import copymode
 from textwrap import indent
 
 from flows.decisions import Decided, read_decisions, require_decisions
+from flows.dedupe.all_publications import AllPublications
 from flows.dedupe.components import ordered
-from flows.dedupe.decisions import named_by, page_of
-from flows.dedupe.links import Linked, group_links
-from flows.dedupe.numbered import Numbered
+from flows.dedupe.constraints import named_by, page_of
+from flows.dedupe.links import Link, group_links
 from flows.dedupe.pages import Page, group_pages
 from flows.dedupe.stories import StoryTie, nearest
-from flows.dedupe.stories.told import told
+from flows.dedupe.stories.link_texts import link_texts
 from flows.dedupe.ties import ties
 from flows.errors import SourceError, UsageError
 from flows.extract import extract
@@ -29,7 +29,7 @@ from schemas.findings import Severity
 from schemas.tables import Finding
 
 ITEM = re.compile(rb"^( *)-(?=\s)", re.MULTILINE)
-"""How the first decision starts."""
+"""How an item of the list starts: with as much space before its hyphen as all of them."""
 PROMPT = "same story? yes, no, skip, quit [s] "
 ANSWERS = {name: word for word in ("yes", "no", "skip", "quit") for name in (word, word[0])} | {"": "skip"}
 RELATIONS = {"yes": "same_story", "no": "different_story"}
@@ -39,8 +39,8 @@ RELATIONS = {"yes": "same_story", "no": "different_story"}
 class Pair:
     """Two links that may tell one story."""
 
-    left: Linked
-    right: Linked
+    left: Link
+    right: Link
     tie: StoryTie
 
 
@@ -54,11 +54,11 @@ def pairs(source: Location, number: int, is_to_add: bool = False) -> list[Pair]:
         decided, faults = require_decisions(sources)
         if is_to_add and (errors := _errors(faults)):
             raise SourceError(f"the decisions so far have to be mended first: {located(errors[0])}")
-        publications = Numbered(extract(sources)).publications(0)
+        publications = AllPublications(extract(sources)).of_bucket(0)
     pages = group_pages(publications)
     links, _ = group_links(publications, pages, ties(pages))
     by_id, settled = {link.link_id: link for link in links if link.url}, _settled(decided, pages, links)
-    found = (tie for tie in nearest(told(links), number) if tie.left in by_id and tie.right in by_id)
+    found = (tie for tie in nearest(link_texts(links), number) if tie.left in by_id and tie.right in by_id)
     open_ones = (tie for tie in found if ordered((tie.left, tie.right)) not in settled)
     return [Pair(by_id[tie.left], by_id[tie.right], tie) for tie in islice(open_ones, number)]
 
@@ -136,9 +136,9 @@ def add_decision(source: Path, relation: str, pair: Pair, reason: str) -> None:
 
 
 def _settled(
-    decided: Iterable[Decided], pages: Mapping[str, Page], links: Iterable[Linked]
+    decided: Iterable[Decided], pages: Mapping[str, Page], links: Iterable[Link]
 ) -> set[tuple[str, str]]:
-    """The pairs of links, in order, of which one decision names both, in any spelling of their addresses."""
+    """The pairs of links, each in order, of which one decision names both, by any spelling of an address."""
     link_of, named = {key: link.link_id for link in links for key in link.keys}, named_by(pages)
     found = set[tuple[str, str]]()
     for one in decided:

@@ -38,7 +38,7 @@ def values_are_in_range() -> str:
 
 
 def _outside(column: Column) -> str:
-    least, most = column.told.least, column.told.most
+    least, most = column.meta.least, column.meta.most
     bounds = (("<", least), (">", most))
     return " OR ".join(f"{column.name} {sign} {bound}" for sign, bound in bounds if bound is not None)
 

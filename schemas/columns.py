@@ -13,11 +13,11 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 import pyarrow as pa
 from pydantic.fields import FieldInfo
 
-from schemas.tables.row import Row, Told
+from schemas.tables.row import Meta, Row
 
 
 class Type(NamedTuple):
-    """A type of column in all three worlds."""
+    """A type of column, under the names that Arrow, DuckDB and data packages give it."""
 
     arrow: pa.DataType
     duckdb: str
@@ -44,8 +44,8 @@ class Column(NamedTuple):
     """The only values it can have; empty where any will do."""
     sentence: str
     """What it holds."""
-    told: Told
-    """What else describes it; an example in any case."""
+    meta: Meta
+    """What else describes it; it always has an example."""
 
     @property
     def description(self) -> str:
@@ -53,26 +53,26 @@ class Column(NamedTuple):
         return " ".join((self.sentence, *(f"{name}: {text}." for name, text in self._facts())))
 
     def _facts(self) -> Iterator[tuple[str, str]]:
-        told = self.told
-        if told.unit:
-            yield "Unit", told.unit
+        meta = self.meta
+        if meta.unit:
+            yield "Unit", meta.unit
         if self.values:
             yield "One of", ", ".join(self.values)
-        if told.least is not None:
-            yield "Range", f"{told.least} or more" if told.most is None else f"{told.least} to {told.most}"
-        if told.seed:
-            yield "In a seed", told.seed
+        if meta.least is not None:
+            yield "Range", f"{meta.least} or more" if meta.most is None else f"{meta.least} to {meta.most}"
+        if meta.seed:
+            yield "In a seed", meta.seed
         if not self.values and self.type.duckdb != "BOOLEAN":
-            yield "Example", str(told.example)
-        if told.null:
-            yield "Empty", told.null
+            yield "Example", str(meta.example)
+        if meta.null:
+            yield "Empty", meta.null
 
 
 @cache
 def columns(row: type[Row]) -> tuple[Column, ...]:
     """The columns of a table, its key first and the others in the order of declaration.
 
-    Raises TypeError for a field of a type no column can have, or one of which too little is told.
+    Raises TypeError for a field of a type no column can have, or one that is described too little.
     """
     found = row.model_fields
     order = [*row.key, *(name for name in found if name not in row.key)]
@@ -120,8 +120,8 @@ def describe(row: type[Row]) -> str:
 
 
 def _docstring(row: type[Row]) -> str:
-    """The docstring of a model where Python was told to do without (`-OO`)."""
-    # As written, whatever Python was told: `ast.parse` does without docstrings as well, from Python 3.14 on.
+    """The docstring of a model where Python runs without docstrings (`-OO`)."""
+    # From the source: under `-OO`, `ast.parse` drops docstrings as well, from Python 3.14 on.
     tree = compile(inspect.getsource(row), row.__name__, "exec", ast.PyCF_ONLY_AST, optimize=0)
     assert isinstance(tree, ast.Module)
     (model,) = tree.body
@@ -143,24 +143,24 @@ def _column(place: str, name: str, field: FieldInfo) -> Column:
     base = str if values else kind
     if len(inner) != 1 or base not in TYPES:
         raise TypeError(f"{place} has a type no column can have: {field.annotation}")
-    told = _together(one for one in (*within, *field.metadata) if isinstance(one, Told))
-    if told.example is None:
-        told = replace(told, example=values[0] if values else True if base is bool else None)
+    meta = _merged(one for one in (*within, *field.metadata) if isinstance(one, Meta))
+    if meta.example is None:
+        meta = replace(meta, example=values[0] if values else True if base is bool else None)
     sentence, is_nullable = " ".join((field.description or "").split()), len(options) > 1
     missing = {
         "description": not sentence,
-        "example": told.example is None,
-        "word on what empty means": is_nullable and not told.null,
+        "example": meta.example is None,
+        "word on what empty means": is_nullable and not meta.null,
     }
     if lacking := [what for what, is_missing in missing.items() if is_missing]:
         raise TypeError(f"{place} has no {lacking[0]}")
-    return Column(name, TYPES[base], is_nullable, values, sentence, told)
+    return Column(name, TYPES[base], is_nullable, values, sentence, meta)
 
 
-def _together(words: Iterable[Told]) -> Told:
-    """All that is told; of two words on one thing the later one."""
+def _merged(words: Iterable[Meta]) -> Meta:
+    """All that several say; of what two say, the later one."""
     said = {name: value for word in words for name, value in vars(word).items() if value is not None}
-    return Told(**said)
+    return Meta(**said)
 
 
 def _values(annotation: Any) -> tuple[str, ...]:

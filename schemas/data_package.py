@@ -67,13 +67,13 @@ def table_schema(row: type[Row]) -> dict[str, Any]:
 
 
 def _field(row: type[Row], column: Column) -> dict[str, Any]:
-    example = column.told.example
+    example = column.meta.example
     constraints = {
         "required": not column.is_nullable or None,
         "unique": row.key == (column.name,) or None,
         "enum": list(column.values) or None,
-        "minimum": column.told.least,
-        "maximum": column.told.most,
+        "minimum": column.meta.least,
+        "maximum": column.meta.most,
     }
     return {
         "name": column.name,

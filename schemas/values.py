@@ -1,4 +1,4 @@
-"""What a single value of a seed may be: how its text is read, and what editors are told of it."""
+"""What a single value of a seed may be: how its text is read, and what its JSON Schema is."""
 
 import base64
 import hashlib

@@ -13,9 +13,7 @@ from flows.decisions import require_decisions
 from flows.dedupe import dedupe
 from flows.engines import LOCAL, Engine
 from flows.extract import batches, extract
-from flows.extract.batch import Extracted, finding_rows
-from flows.extract.gathered import Gathered
-from flows.extract.together import together
+from flows.extract.batch import Extracted, finding_rows, together
 from flows.read import SourceFile, Sources
 from flows.read.files import Found, Read
 from flows.read.sources import Opened
@@ -133,17 +131,16 @@ def built(sources: Sources, counts: Sequence[int] = (1,)) -> Tables:
 
 def _pieces(sources: Sources, scratch: Scratch) -> Iterator[tuple[type[Row], pa.Table]]:
     decided, faults = require_decisions(sources)
-    deduped = dedupe(extract(sources, found=Gathered(scratch)), decided)
-    deduped.gathered.tell(finding_rows([*faults, *deduped.findings]))
+    deduped = dedupe(extract(sources, scratch=scratch), decided)
+    deduped.gathered.add_findings(finding_rows([*faults, *deduped.findings]))
     return tabulate(deduped, lambda _: None)
 
 
 def merged(sources: Sources) -> tuple[list[Merge], int]:
     """The merges of a source, and how many links come of them: in half the time that its tables take."""
-    deduped = dedupe(extract(sources, found=Gathered(Scratch(1))), [])
-    return [one for piece in deduped.merges.in_order() for one in as_models(Merge, piece)], len(
-        deduped.joined.ids
-    )
+    deduped = dedupe(extract(sources, scratch=Scratch(1)), [])
+    merges = [one for piece in deduped.merges.in_order() for one in as_models(Merge, piece)]
+    return merges, len(deduped.links.ids)
 
 
 def said(sources: Sources, engine: Engine = LOCAL) -> Extracted:

@@ -13,8 +13,8 @@ from flows.pipeline import build
 from flows.snapshot import history
 from flows.snapshot.changes import RowCounts, compared
 from flows.snapshot.diff import diff
+from flows.snapshot.reading import read_history
 from flows.snapshot.sums import write_sums
-from flows.store.reading import read_history
 from schemas.tables import TABLES, Change
 from tests.conftest import Made
 from tests.seeds import ARTICLE, SEEDS

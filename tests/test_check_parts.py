@@ -17,7 +17,7 @@ COLUMNS = [(name, column) for name, row in TABLES.items() for column in columns(
 BOUNDS = [
     (name, column.name, bound, sign)
     for name, column in COLUMNS
-    for bound, sign in ((column.told.least, -1), (column.told.most, 1))
+    for bound, sign in ((column.meta.least, -1), (column.meta.most, 1))
     if bound is not None
 ]
 NULLABLE = {(name, column.name) for name, column in COLUMNS if column.is_nullable}
@@ -34,13 +34,13 @@ DECLARED = ("keys_are_unique", "references_resolve", "values_are_in_range")
 
 def insert(row: type[Row], **others: str) -> str:
     """The statement that adds a row of examples, or of other values."""
-    examples = {column.name: quote(str(column.told.example)) for column in columns(row)} | others
+    examples = {column.name: quote(str(column.meta.example)) for column in columns(row)} | others
     return f"INSERT INTO {row.table} ({', '.join(examples)}) VALUES ({', '.join(examples.values())})"
 
 
 def other(column: Column) -> str:
     """Another value that the column can have."""
-    example = column.told.example
+    example = column.meta.example
     return next((quote(v) for v in column.values if v != example), OTHERS[column.type.duckdb])
 
 
@@ -78,7 +78,7 @@ def test_a_key_that_stands_twice(examples: duckdb.DuckDBPyConnection, row: type[
         examples.execute(insert(row, **{name: other(told[name])}))
     assert found(examples, "keys_are_unique") == []
     examples.execute(insert(row))
-    key = ", ".join(str(told[name].told.example) for name in row.key)
+    key = ", ".join(str(told[name].meta.example) for name in row.key)
     assert found(examples, "keys_are_unique") == [(row.table, key, 2)]
 
 
@@ -159,7 +159,7 @@ def finding(path: str, severity: str = "error", **others: str) -> str:
 
 
 def example(table: str, name: str) -> str:
-    return next(str(column.told.example) for column in columns(TABLES[table]) if column.name == name)
+    return next(str(column.meta.example) for column in columns(TABLES[table]) if column.name == name)
 
 
 FILE, URL = example("documents", "path"), example("link_urls", "clean_url")

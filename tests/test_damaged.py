@@ -14,8 +14,8 @@ from flows.errors import DataFolderError
 from flows.pipeline import build
 from flows.snapshot import is_whole
 from flows.snapshot.layout import DATABASE
+from flows.snapshot.reading import read_history, read_runs
 from flows.snapshot.sums import SUMS, sha256
-from flows.store.reading import read_history, read_runs
 from schemas.tables import Change, Run
 from tests.commands import newslinks
 from tests.conftest import Made

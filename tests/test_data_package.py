@@ -83,12 +83,12 @@ def test_it_says_what_is_so(row: type[Row], package: dict[str, Any], current: Pa
     for field, column, arrow in zip(schema["fields"], columns(row), table.schema, strict=True):
         assert field["description"] == column.description == (arrow.metadata or {})[b"description"].decode()
         assert (field["name"], ARROW[field["type"]]) == (arrow.name, str(arrow.type))
-        assert field["example"] == ("true" if field["type"] == "boolean" else str(column.told.example))
+        assert field["example"] == ("true" if field["type"] == "boolean" else str(column.meta.example))
         constraints = field["constraints"]
         assert constraints.get("required", False) != arrow.nullable
         assert constraints.get("unique", False) == (row.key == (column.name,))
         assert constraints.get("enum", []) == list(column.values)
-        bounds = column.told.least, column.told.most
+        bounds = column.meta.least, column.meta.most
         assert (constraints.get("minimum"), constraints.get("maximum")) == bounds, "0 is one too"
         assert holds(constraints, table[arrow.name].to_pylist())
 

@@ -18,7 +18,7 @@ from flows.snapshot.layout import DATABASE
 from tests.commands import newslinks
 from tests.conftest import Made
 from tests.dedupe.entries import AMP, CUT, OWN, entry, page, seed
-from tests.dedupe.test_decisions import ID_1, ID_2, SEED, decision
+from tests.dedupe.test_constraints import ID_1, ID_2, SEED, decision
 from tests.seeds import ARTICLE
 
 Builds = Callable[..., Difference]

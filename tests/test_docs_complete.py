@@ -9,7 +9,7 @@ import pytest
 
 from flows import errors
 from flows.cli.commands import app
-from flows.dedupe.ties import ALIKE
+from flows.dedupe.ties import RULE_OF_TRAIT
 from flows.monitoring.notify import ADDRESS, BUILT_IN, TEMPLATE, Notice
 from flows.pipeline import Outcome
 from flows.serve.plan import PLAN
@@ -147,7 +147,7 @@ def test_tables_that_are_not_sorted_by_their_key_are_named() -> None:
 
 def test_rules_that_tie_are_listed() -> None:
     (rule,) = (column for column in columns(TABLES["merges"]) if column.name == "rule")
-    assert {*ALIKE, "title", "decision"} < set(rule.values)
+    assert {*RULE_OF_TRAIT, "title", "decision"} < set(rule.values)
     for name in rule.values:
         assert f"`{name}`" in MANUAL
 

@@ -29,10 +29,10 @@ from flows.snapshot.history import (
     rollback,
     snapshots,
 )
+from flows.snapshot.reading import read_run, read_runs
 from flows.snapshot.sums import write_sums
 from flows.snapshot.verify import verify
 from flows.store import write_runs
-from flows.store.reading import read_run, read_runs
 from flows.summary import summary
 from tests.commands import newslinks
 from tests.seeds import ARTICLE, SEEDS

@@ -43,7 +43,7 @@ from flows.monitoring.status import as_text, status
 from flows.pipeline import build
 from flows.serve.dead_runs import end_dead_runs
 from flows.serve.state import LOCK, ServeState, write_state
-from flows.snapshot import written
+from flows.snapshot import naming_write_errors
 from flows.stages import STAGES
 from flows.under_prefect.late_runs import SKIPPED, renew_late, skip_others
 from flows.under_prefect.prefect_settings import DEFAULTS
@@ -406,7 +406,7 @@ def test_the_disk_and_the_network_can_pass(data: Path, monkeypatch: pytest.Monke
         duckdb.IOException("IO Error: Could not write"),
         duckdb.OutOfMemoryException("Could not offload"),
     ):
-        with pytest.raises(DataFolderError) as other, written(data):
+        with pytest.raises(DataFolderError) as other, naming_write_errors(data):
             raise error
         assert other.value.may_pass
 

@@ -11,7 +11,7 @@ from flows.errors import LimitError
 from flows.pipeline import build
 from flows.read import SourceFile
 from flows.snapshot import inputs
-from flows.store.findings import MAX_TOLD, about
+from flows.snapshot.findings import MAX_TOLD, about
 from flows.summary import summary
 from schemas.tables import Finding
 from tests.seeds import ARTICLE, ENTRY, built, in_memory

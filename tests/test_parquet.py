@@ -18,9 +18,9 @@ from flows.pipeline import Outcome, build
 from flows.snapshot import is_whole
 from flows.snapshot.diff import diff
 from flows.snapshot.layout import parts
+from flows.snapshot.reading import read_runs, read_values
 from flows.store import parquet
 from flows.store.parquet import write_table
-from flows.store.reading import read_runs, read_values
 from schemas.columns import arrow_schema
 from schemas.tables import TABLES, ArticleTopic, Link, LinkUrl, Row
 from tests.commands import newslinks
@@ -171,12 +171,12 @@ def test_snapshots_are_read_by_their_paths(published: Outcome, monkeypatch: pyte
     """Whoever reads a file of Python's, one time in a hundred on a busy machine, ends with SIGABRT."""
     opened: list[object] = []
 
-    class Told(pq.ParquetFile):
+    class Meta(pq.ParquetFile):
         def __init__(self, source: Path) -> None:
             opened.append(source)
             super().__init__(source)
 
-    monkeypatch.setattr(pq, "ParquetFile", Told)
+    monkeypatch.setattr(pq, "ParquetFile", Meta)
     assert read_runs(published.published.folder)
     assert opened == [published.published.folder / "runs.parquet"]
 

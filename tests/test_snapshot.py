@@ -25,9 +25,9 @@ from flows.monitoring.status import Health, status
 from flows.pipeline import build
 from flows.snapshot import history, left_over
 from flows.snapshot.diff import diff
-from flows.snapshot.lock import written
+from flows.snapshot.lock import naming_write_errors
+from flows.snapshot.reading import read_runs
 from flows.snapshot.verify import verify
-from flows.store.reading import read_runs
 from flows.warehouse.queries import Query
 from schemas.tables import TABLES, Run
 from tests.commands import newslinks as obeyed
@@ -159,7 +159,7 @@ def test_of_what_duckdb_says_the_cause_is_told(config: Config, before: str) -> N
         f"{before}Could not write file: No space left on device\nSET temp_directory='/tmp'"
     )
     expected = r"cannot be written: Could not write .* left on device$"
-    with pytest.raises(DataFolderError, match=expected), written(config.folder):
+    with pytest.raises(DataFolderError, match=expected), naming_write_errors(config.folder):
         raise error
 
 
@@ -237,7 +237,7 @@ def test_of_what_duckdb_says_the_first_line_is_told(kind: type[Exception], first
     error = kind(f"{first}\n\nPossible solutions:\n* SET threads=X")
     with (
         pytest.raises(DataFolderError, match=rf"cannot be written: {first}$") as failed,
-        snapshot.written(data),
+        snapshot.naming_write_errors(data),
     ):
         raise error
     assert failed.value.may_pass

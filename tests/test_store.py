@@ -11,7 +11,8 @@ import pytest
 from flows.config import Config
 from flows.errors import DataFolderError
 from flows.pipeline import build
-from flows.store import reading, write_runs
+from flows.snapshot import reading
+from flows.store import write_runs
 from schemas.tables import TABLES
 from tests.seeds import ARTICLE, PAGE, SEEDS
 

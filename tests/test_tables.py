@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from flows.pipeline import Outcome
 from schemas import seed
 from schemas.columns import Column, arrow_schema, columns, describe
-from schemas.tables import TABLES, Row, Told
+from schemas.tables import TABLES, Meta, Row
 from tests.seeds import PROJECT
 
 names = pytest.mark.parametrize("row", TABLES.values(), ids=TABLES)
@@ -32,7 +32,7 @@ def test_the_tables_of_the_design() -> None:
 
 def has_its_type(column: Column, example: Any) -> bool:
     """Whether a column can have this value."""
-    told = column.told
+    told = column.meta
     if column.type.duckdb == "TIMESTAMP WITH TIME ZONE":
         return datetime.fromisoformat(example).tzinfo is not None
     kind = {"VARCHAR": str, "BIGINT": int, "DOUBLE": float, "BOOLEAN": bool}[column.type.duckdb]
@@ -75,10 +75,10 @@ def test_declarations(row: type[Row]) -> None:
         assert column.sentence[0].isupper() or column.sentence[0] == "`"
         assert column.sentence.endswith((".", ")")), column
         assert "|" not in column.description  # it stands in a table of Markdown
-        assert has_its_type(column, column.told.example)
-        assert not column.told.seed or is_a_key_of_seeds(column.told.seed)
+        assert has_its_type(column, column.meta.example)
+        assert not column.meta.seed or is_a_key_of_seeds(column.meta.seed)
         assert not any(
-            text.endswith(".") for text in (column.told.unit, column.told.seed, column.told.null) if text
+            text.endswith(".") for text in (column.meta.unit, column.meta.seed, column.meta.null) if text
         )
         assert column.name.endswith("_at") == (column.type.duckdb == "TIMESTAMP WITH TIME ZONE")
         assert column.name.startswith(("is_", "has_")) == (column.type.duckdb == "BOOLEAN")
@@ -149,9 +149,9 @@ def test_a_column_needs_an_example() -> None:
 
 def test_a_column_that_may_be_empty_says_what_that_means() -> None:
     class Unclear(Half):
-        half_id: Annotated[str, Told("h_1")]
+        half_id: Annotated[str, Meta("h_1")]
         """Identifies nothing."""
-        name: Annotated[str | None, Told("a")]
+        name: Annotated[str | None, Meta("a")]
         """Name of nothing."""
 
     with pytest.raises(TypeError, match=r"Unclear\.name has no word on what empty means"):

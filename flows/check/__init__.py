@@ -70,7 +70,7 @@ def check(folder: Path) -> Checked:
 def run_checks(folder: Path, beside: Path | None = None) -> Checked:
     """What every check finds in the tables of `folder`; nothing is written there.
 
-    What does not fit in a limited memory goes to disk for a while, below `beside` if it is given.
+    What does not fit in `MEMORY` goes to disk for a while, below the folder `beside` if it is given.
     """
     checks = declared("check/checks")
     with TemporaryDirectory(dir=beside) as spill, _connected(folder / DATABASE, spill) as connection:

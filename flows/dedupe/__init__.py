@@ -1,13 +1,17 @@
 """Stage 3: which publications are one link, and which links tell one story.
 
-Publications get numbers (`numbered`), and what might be one link comes into one part (`partitions`). Those
-with one match key are a page (`pages`); rules (`tie_rules`) tie pages (`ties`) if nothing speaks against it
-(`guards`); what is tied is a link (`links`). All links (`joined`) are grouped into stories (`stories`). What
-a person decides comes first (`decisions`, `outcomes`); why things are one goes into a table (`merges`).
-Titles are compared by `titles`, in the letters of all `scripts`; what is tied comes together in `components`.
+Each publication gets a number (`all_publications`). Those that might be one link come into one partition
+(`partitions`), of which there are several if the source is large. In a partition, publications with one match
+key are a page (`pages`); rules (`tie_rules`) tie pages (`ties`), unless something speaks against it (`guards`);
+pages that are tied are a link (`links`). The links of all partitions are put together (`all_links`) and grouped
+into stories (`stories`).
+
+What a person decides comes first (`constraints`), and is told what came of it (`outcomes`). The table `merges`
+says why things are one (`merges`). Titles are compared word by word (`titles`), in the letters of all scripts
+(`scripts`); what pairs tie comes together in `components`.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -15,25 +19,25 @@ from typing import NamedTuple
 import numpy as np
 
 from flows.decisions import Decided
+from flows.dedupe.all_links import AllLinks
+from flows.dedupe.all_publications import AllPublications
 from flows.dedupe.components import ordered
-from flows.dedupe.decisions import (
-    NOTHING_DECIDED,
-    Orders,
+from flows.dedupe.constraints import (
+    UNCONSTRAINED,
+    Constraints,
     addresses,
+    constrain,
+    fulfilled,
     keys,
     named_by,
-    orders,
     page_of,
-    redundant,
-    told_apart,
+    split_keys,
 )
-from flows.dedupe.joined import Joined
 from flows.dedupe.links import group_links
 from flows.dedupe.merges import same_link, same_story
-from flows.dedupe.numbered import Numbered
-from flows.dedupe.outcomes import outcomes, told_idle
+from flows.dedupe.outcomes import outcomes, redundant_findings
 from flows.dedupe.pages import Page, group_pages
-from flows.dedupe.partitions import in_parts, relevant
+from flows.dedupe.partitions import partitioned, relevant
 from flows.dedupe.stories import Stories, group_stories
 from flows.dedupe.ties import ties
 from flows.extract.gathered import Gathered
@@ -46,140 +50,139 @@ from schemas.tables import Decision, Finding
 
 @dataclass(frozen=True)
 class Deduped:
-    """All links and stories."""
+    """All links and stories, and what they were made from."""
 
     gathered: Gathered
-    numbered: Numbered
-    joined: Joined
+    publications: AllPublications
+    links: AllLinks
     stories: Stories
     merges: Rows
-    """Why they are one link, or one story."""
+    """Rows of `merges`: why publications are one link, and links one story."""
     decisions: list[Decision]
-    """What came of a person's decisions."""
+    """Rows of `decisions`: what came of a person's decisions."""
     findings: list[Finding]
     """About a person's decisions."""
 
     def __str__(self) -> str:
         counts = self.gathered.counts
         publications = count(counts.articles + counts.mentions, "publication")
-        links = f"{count(len(self.joined.ids), 'link')} (pages in the largest: {self.joined.most_pages:,})"
-        longest = int(np.bincount(self.stories.of).max(initial=0))
+        links = f"{count(len(self.links.ids), 'link')} (pages in the largest: {self.links.most_pages:,})"
+        longest = int(np.bincount(self.stories.story_of).max(initial=0))
         stories = f"{count(len(self.stories.story_ids), 'story')} (links in the largest: {longest:,})"
         return f"{publications} {'is' if publications.startswith('1 ') else 'are'} {links} in {stories}"
 
 
 def dedupe(gathered: Gathered, decided: Sequence[Decided]) -> Deduped:
     """Find the links and stories among all articles and related entries; decisions beat the rules."""
-    numbered = Numbered(gathered)
-    heard = _hear(numbered, decided)
+    publications = AllPublications(gathered)
+    resolved = _resolve(publications, decided)
     merges = gathered.scratch.rows(tables.Merge)
-    joined, stories = _grouped(numbered, merges, heard.orders, heard.apart, heard.pages)
-    leads_to = _leads_to(heard)
-    idle = _idle(numbered, decided, heard)
-    numbered.forget()
-    decisions = list(outcomes(decided, heard.orders.accepted, idle, leads_to, joined.home))
-    findings = [*heard.findings, *told_idle(idle)]
-    return Deduped(gathered, numbered, joined, stories, merges, decisions, findings)
+    links, stories = _group(publications, resolved, merges)
+    redundant = _redundant(publications, decided, resolved)
+    publications.forget()
+    accepted, find_page = resolved.constraints.accepted, _page_finder(resolved)
+    decisions = list(outcomes(decided, accepted, redundant, find_page, links.id_of_page))
+    findings = [*resolved.findings, *redundant_findings(redundant)]
+    return Deduped(gathered, publications, links, stories, merges, decisions, findings)
 
 
-class _Heard(NamedTuple):
-    """What decisions ask for, and the pages that have or name an address of theirs."""
+class _Resolved(NamedTuple):
+    """Decisions, resolved to pages."""
 
-    orders: Orders
+    constraints: Constraints
     pages: dict[str, Page]
-    apart: frozenset[str]
+    """Those that have or name an address of a decision, by their keys."""
+    split: frozenset[str]
+    """Match keys that are split: see `split_keys`."""
     findings: list[Finding]
 
 
-def _hear(numbered: Numbered, decided: Sequence[Decided]) -> _Heard:
-    known, every = numbered.own(addresses(decided)), keys(decided)
+def _resolve(publications: AllPublications, decided: Sequence[Decided]) -> _Resolved:
+    known, every = publications.own(addresses(decided)), keys(decided)
     passed_over: list[Finding] = []
     while True:
-        apart = told_apart(decided, known)
-        pages = relevant(numbered, every, apart)
-        asked = orders(decided, pages, apart)
-        if told_apart(asked.accepted, known) == apart:
-            return _Heard(asked, pages, apart, [*passed_over, *asked.findings])
-        # A decision that is passed over tells nothing apart, so addresses may lead to other pages.
-        decided = asked.accepted
-        passed_over += (one for one in asked.findings if one.code is Code.DECISION_CONTRADICTORY)
+        split = split_keys(decided, known)
+        pages = relevant(publications, every, split)
+        found = constrain(decided, pages, split)
+        if split_keys(found.accepted, known) == split:
+            return _Resolved(found, pages, split, [*passed_over, *found.findings])
+        # A decision that is passed over splits no key, so addresses may lead to other pages.
+        decided = found.accepted
+        passed_over += (one for one in found.findings if one.code is Code.DECISION_CONTRADICTORY)
 
 
-def _grouped(
-    numbered: Numbered, merges: Rows | None, asked: Orders, apart: frozenset[str], watched: Collection[str]
-) -> tuple[Joined, Stories]:
-    """The links and the stories; of pages that are watched, which link they are.
-
-    Why they are one goes to `merges`, if anybody asks.
-    """
-    joined = Joined(numbered.gathered.scratch, len(numbered))
-    watched = {*watched, *(key for pair in asked.pairs for key in pair)}
-    for part in in_parts(numbered, asked.pairs, apart):
-        pages = group_pages(part.publications, apart)
+def _group(
+    publications: AllPublications, resolved: _Resolved, merges: Rows | None = None
+) -> tuple[AllLinks, Stories]:
+    """The links and the stories; the reasons for them are added to `merges`, if it is given."""
+    links, asked = AllLinks(publications.gathered.scratch, len(publications)), resolved.constraints
+    for part in partitioned(publications, asked.pairs, resolved.split):
+        pages = group_pages(part.publications, resolved.split)
         by_rules = ties(pages, part.common) if part.is_connected else []
-        links, tied = group_links(part.publications, pages, by_rules, asked.within(pages), apart)
+        found, tied = group_links(part.publications, pages, by_rules, asked.within(pages), resolved.split)
         if merges is not None:
-            merges.add(same_link(links, pages, tied))
-        joined.add(links, dict(zip(part.publications, part.numbers, strict=True)), watched)
-    return joined, _stories(joined, asked, merges)
+            merges.add(same_link(found, pages, tied))
+        links.add(found, dict(zip(part.publications, part.numbers, strict=True)), resolved.pages)
+    return links, _group_stories(links, asked, merges)
 
 
-def _stories(joined: Joined, asked: Orders, merges: Rows | None) -> Stories:
-    """The stories of the links; what ties them goes to `merges`, a person's decisions among it."""
-    home = joined.home
-    wanted = {ordered((home[left], home[right])): one for (left, right), one in asked.same_story.items()}
-    refused = {ordered((home[left], home[right])) for left, right in asked.different_story}
+def _group_stories(links: AllLinks, asked: Constraints, merges: Rows | None) -> Stories:
+    """The stories of the links; what ties them is added to `merges`, decisions included."""
+    id_of = links.id_of_page
+    wanted = {ordered((id_of[left], id_of[right])): one for (left, right), one in asked.same_story.items()}
+    refused = {ordered((id_of[left], id_of[right])) for left, right in asked.different_story}
     wanted = {pair: one for pair, one in wanted.items() if pair[0] != pair[1]}
-    stories, ties = group_stories(joined.finish(), wanted, refused)
+    stories, ties = group_stories(links.finish(), wanted, refused)
     if merges is not None:
-        told = (
+        explained = (
             tie._replace(evidence=wanted[tie.left, tie.right].evidence) if tie.rule == "decision" else tie
             for tie in ties
         )
-        for rows in same_story(told, partial(_story_ids, stories, joined)):
+        for rows in same_story(explained, partial(_story_ids, stories, links)):
             merges.add(rows)
     return stories
 
 
-def _story_ids(stories: Stories, joined: Joined, link_ids: Iterable[str]) -> list[str]:
+def _story_ids(stories: Stories, links: AllLinks, link_ids: Iterable[str]) -> list[str]:
     """The ids of the stories of links."""
-    found = stories.story_ids.take(stories.of[joined.places(link_ids)])
+    found = stories.story_ids.take(stories.story_of[links.places(link_ids)])
     return list(map(str, found.to_pylist()))
 
 
-def _idle(numbered: Numbered, decided: Sequence[Decided], heard: _Heard) -> list[Decided]:
-    """The decisions that do nothing: without all of them, the rules and the others come to the same.
+def _redundant(publications: AllPublications, decided: Sequence[Decided], resolved: _Resolved) -> list[Decided]:
+    """The accepted decisions without which, all at once, the groups are the same.
 
-    What the rules alone come to may be undone by another decision.
+    One that agrees with the rules may still be needed, as another decision may undo what the rules come to. So
+    all are left out at first; those that are not fulfilled then are put back, until the others are.
     """
-    idle, leads_to = heard.orders.accepted, _leads_to(heard)
-    asked = _Heard(NOTHING_DECIDED, relevant(numbered, keys(decided), frozenset()), frozenset(), [])
-    while idle:
-        still = redundant(idle, _groups_of(numbered, asked, leads_to))
-        if len(still) == len(idle):
+    redundant, find_page = resolved.constraints.accepted, _page_finder(resolved)
+    without = _Resolved(UNCONSTRAINED, relevant(publications, keys(decided), frozenset()), frozenset(), [])
+    while redundant:
+        still = fulfilled(redundant, _group_finder(publications, without, find_page))
+        if len(still) == len(redundant):
             break
-        idle, numbers = still, {one.index for one in still}
-        needed = [one for one in heard.orders.accepted if one.index not in numbers]
-        asked = heard._replace(orders=orders(needed, heard.pages, heard.apart))
-    return idle
+        redundant, numbers = still, {one.index for one in still}
+        needed = [one for one in resolved.constraints.accepted if one.index not in numbers]
+        without = resolved._replace(constraints=constrain(needed, resolved.pages, resolved.split))
+    return redundant
 
 
-def _groups_of(
-    numbered: Numbered, asked: _Heard, is_known: Callable[[str], str | None]
+def _group_finder(
+    publications: AllPublications, resolved: _Resolved, is_known: Callable[[str], str | None]
 ) -> Callable[[str, str], str | None]:
-    """Which link or story an address is of, if so much is asked; None if it is not known."""
-    leads_to = _leads_to(asked)
-    joined, stories = _grouped(numbered, None, asked.orders, asked.apart, asked.pages)
+    """Gives the link or story of an address under these decisions; None if it is not known."""
+    find_page = _page_finder(resolved)
+    links, stories = _group(publications, resolved)
 
     def group_of(url: str, what: str) -> str | None:
-        page = is_known(url) and leads_to(url)
+        page = is_known(url) and find_page(url)
         if not page or what == "link":
-            return page and joined.home[page]
-        return _story_ids(stories, joined, [joined.home[page]])[0]
+            return page and links.id_of_page[page]
+        return _story_ids(stories, links, [links.id_of_page[page]])[0]
 
     return group_of
 
 
-def _leads_to(heard: _Heard) -> Callable[[str], str | None]:
+def _page_finder(resolved: _Resolved) -> Callable[[str], str | None]:
     """Gives the key of the page an address leads to; None if no seed names it, or several pages do."""
-    return partial(page_of, pages=heard.pages, named=named_by(heard.pages), apart=heard.apart)
+    return partial(page_of, pages=resolved.pages, named=named_by(resolved.pages), split=resolved.split)

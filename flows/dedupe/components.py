@@ -9,7 +9,6 @@ from collections.abc import Callable, Collection, Iterable
 from typing import TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
 from flows.arrays import Ints
 
@@ -23,9 +22,9 @@ def ordered(pair: tuple[Thing, Thing]) -> tuple[Thing, Thing]:
 
 
 class Groups:
-    """Groups of things, numbered from 0, each at first its own; a group is known by one of its members.
+    """Groups of things, which are numbered from 0; at first each thing is a group, known by one of its members.
 
-    Things of a pair that is `refused` are not to come together; it is for others to ask.
+    Two things that are `refused` are not to come together: `unite` does not look, its caller has to.
     """
 
     def __init__(self, size: int, refused: Iterable[Pair] = ()) -> None:
@@ -34,7 +33,7 @@ class Groups:
         """The group of each thing; the member that follows it; and of each group the last member."""
         self._size = array("i", np.ones(size, np.int32).tobytes())
         self._refused: defaultdict[int, set[int]] = defaultdict(set)
-        """The things that a group is not to come together with."""
+        """For each group that has any, the things with which it is not to come together."""
         for left, right in refused:
             self.refuse(left, right)
 
@@ -56,7 +55,7 @@ class Groups:
         return found
 
     def key(self, thing: int, most: int) -> Pair:
-        """Equal as long as `of` gives the same for the thing's group: groups only grow at their end."""
+        """A key of what `of` gives for the thing: it changes only with that, as groups grow at their end."""
         return self._group[thing], min(most, self.size(thing))
 
     def are_refused(self, left: int, right: int) -> bool:
@@ -103,27 +102,23 @@ class Groups:
 
     def firsts(self) -> Ints:
         """Of each thing, the member of its group with the smallest number."""
-        group = self._rows(self._group)
+        group = np.frombuffer(self._group, np.int32)
         found = np.zeros(len(group), np.int64)
         found[group[::-1]] = np.arange(len(group))[::-1]  # the last one that is written counts
         return found[group]
-
-    @staticmethod
-    def _rows(row: "array[int]") -> npt.NDArray[np.int32]:
-        return np.frombuffer(row, np.int32)
 
 
 def components(
     things: Iterable[str],
     ties: Iterable[tuple[str, str]],
     apart: Iterable[tuple[str, str]] = (),
-    takes: Callable[[str, str], bool] | None = None,
+    may_unite: Callable[[str, str], bool] | None = None,
 ) -> list[list[str]]:
     """The groups of named things, each sorted, in the order of their first members.
 
     Two things that must stay apart never come into one group: a tie that would bring them together is passed
     over, so that those before it count. With nothing to keep apart, the order of the ties does not matter.
-    `takes` has the last word on a tie, and hears of no other.
+    `may_unite` is asked of each tie that would unite two groups, and can refuse it.
     """
     names = sorted(set(things))
     place = {name: number for number, name in enumerate(names)}
@@ -132,7 +127,7 @@ def components(
         one, other = place[left], place[right]
         if groups.are_one(one, other) or groups.are_refused(one, other):
             continue
-        if takes is None or takes(left, right):
+        if may_unite is None or may_unite(left, right):
             groups.unite(one, other)
     found: defaultdict[int, list[str]] = defaultdict(list)
     for name, first in zip(names, groups.firsts().tolist(), strict=True):

@@ -43,7 +43,7 @@ def against_numbers(left: Page, right: Page) -> Iterator[str]:
 
 
 def against_marks(left: Page, right: Page) -> Iterator[str]:
-    """A word that one title and the path below it have alone: a shop's `/chicken/feed` is no feed of a post."""
+    """A word that only one title has, and only the path of its page: a shop's `/chicken/feed` is no feed."""
     one, other = (set(words(page.parts.path)) for page in (left, right))
     mine, theirs = ({word for title in page.titles for word in words(title)} for page in (left, right))
     if said := (one ^ other) & (mine ^ theirs):
@@ -83,8 +83,8 @@ def against_ids(left: Page, right: Page) -> Iterator[str]:
 
 def against_queries(left: Page, right: Page) -> Iterator[str]:
     """Two queries, but for what says how readers came, or asks for a view: beside an id it does not count."""
-    if left.query_of_id != right.query_of_id:
-        yield f"the queries differ: {left.query_of_id!r} and {right.query_of_id!r}"
+    if left.telling_query != right.telling_query:
+        yield f"the queries differ: {left.telling_query!r} and {right.telling_query!r}"
 
 
 def against_fragments(left: Page, right: Page) -> Iterator[str]:
@@ -169,7 +169,7 @@ def chooses(part: str, host: str) -> bool:
 
 
 def strangers(left: Page, right: Page) -> bool:
-    """Whether two pages are not one link, whatever ties them through others."""
+    """Whether two pages must not be one link, even if each is tied to a third page."""
     guards = (against_ids, against_days, against_counters, against_parameters)
     both = left.edition and right.edition
     return any(any(guard(left, right)) for guard in guards) or bool(both and any(against_editions(left, right)))

@@ -13,17 +13,17 @@ from typing import NamedTuple
 from flows.clean.records import KINDS, Address, Publication
 from flows.decisions import Decided
 from flows.dedupe.components import components
-from flows.dedupe.decisions import NOTHING_DECIDED, Orders, Pair
+from flows.dedupe.constraints import UNCONSTRAINED, Constraints, Pair
 from flows.dedupe.guards import strangers
 from flows.dedupe.pages import Page, is_for_some_readers, link_id, page_key
 from flows.dedupe.tie_rules import Verdict
 from flows.dedupe.ties import Tie
 
-MAX_CHECKED = 200  # pages of a group of which every pair is looked at; a run stops at fewer, unless told not to
+MAX_CHECKED = 200  # pages of a group whose pairs are all looked at; usually a run stops at links of fewer
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-class Linked(NamedTuple):
+class Link(NamedTuple):
     """A link and all its publications, the one that speaks for it first."""
 
     link_id: str
@@ -60,35 +60,37 @@ def group_links(
     publications: Iterable[Publication],
     pages: Mapping[str, Page],
     by_rules: Iterable[Tie],
-    orders: Orders = NOTHING_DECIDED,
-    apart: frozenset[str] = frozenset(),
-) -> tuple[list[Linked], list[Tie]]:
-    """The links that the publications are, each with its publications in order of precedence; and the ties.
+    constraints: Constraints = UNCONSTRAINED,
+    split: frozenset[str] = frozenset(),
+) -> tuple[list[Link], list[Tie]]:
+    """The links that the publications are, sorted, and the ties within them.
 
-    Given are their pages, and what the rules tie. What a person decided comes first; then what the rules tie,
-    the surest before others.
+    Given are their pages, and what the rules tie. Ties that a person decided come first, then those of the
+    rules, the surest before others; one that would bring strangers together, with those before it, is left out.
     """
-    found = [*_decided(orders.same_link, pages), *sorted(by_rules, key=lambda tie: -tie.verdict.score)]
+    found = [*_decided(constraints.same_link, pages), *sorted(by_rules, key=lambda tie: -tie.verdict.score)]
     asked = [tie.pair for tie in found]
-    rough = components(pages, asked, orders.refused, orders.stories_of(pages))
-    refused = [*orders.refused, *_strangers(rough, pages, orders)]
-    groups = components(pages, asked, refused, orders.stories_of(pages))
+    rough = components(pages, asked, constraints.refused, constraints.story_guard(pages))
+    refused = [*constraints.refused, *_strangers(rough, pages, constraints)]
+    groups = components(pages, asked, refused, constraints.story_guard(pages))
     home = {key: number for number, group in enumerate(groups) for key in group}
     tied = {tie.pair: tie for tie in reversed(found) if home[tie.left.key] == home[tie.right.key]}
     by_page: defaultdict[str, list[Publication]] = defaultdict(list)
     for publication in publications:
-        by_page[page_key(publication, apart)].append(publication)
+        by_page[page_key(publication, split)].append(publication)
     links = (_link(group, [p for key in group for p in by_page[key]]) for group in groups)
     return sorted(links, key=lambda link: link.link_id), [tied[pair] for pair in sorted(tied)]
 
 
-def _strangers(groups: Iterable[list[str]], pages: Mapping[str, Page], orders: Orders) -> Iterator[Pair]:
-    """The pairs within groups that are not one link, though each is tied to a third page.
+def _strangers(
+    groups: Iterable[list[str]], pages: Mapping[str, Page], constraints: Constraints
+) -> Iterator[Pair]:
+    """The pairs within groups that must not be one link, though other pages tie them.
 
-    What decisions make one link is one, however many of them it takes.
+    Pages that decisions make one link, directly or through others, are none of these.
     """
-    decided = {page for pair in orders.same_link for page in pair}
-    home = {page: group[0] for group in components(decided, orders.same_link) for page in group}
+    decided = {page for pair in constraints.same_link for page in pair}
+    home = {page: group[0] for group in components(decided, constraints.same_link) for page in group}
     for group in groups:
         if 2 < len(group) <= MAX_CHECKED:
             for left, right in combinations(group, 2):
@@ -102,8 +104,8 @@ def _decided(pairs: Mapping[Pair, Decided], pages: Mapping[str, Page]) -> Iterat
         yield Tie(pages[left], pages[right], Verdict("decision", 1.0, (), one.evidence))
 
 
-def _link(keys: list[str], publications: list[Publication]) -> Linked:
-    return Linked(link_id(keys), sorted(publications, key=_precedence), keys)
+def _link(keys: list[str], publications: list[Publication]) -> Link:
+    return Link(link_id(keys), sorted(publications, key=_precedence), keys)
 
 
 def _precedence(publication: Publication) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ from itertools import islice
 
 import pyarrow as pa
 
-from flows.dedupe.links import Linked
+from flows.dedupe.links import Link
 from flows.dedupe.pages import Page
 from flows.dedupe.stories import StoryTie
 from flows.dedupe.ties import Tie
@@ -16,16 +16,16 @@ from schemas import tables
 Line = tuple[object, ...]
 NAMES = ("group_id", "left_id", "right_id", "relation", "rule", "score", "evidence")
 AT_ONCE = 2**14  # rows
-# Made once: `json.dumps` makes one each time it is told how to write.
+# Made once: `json.dumps` with options makes a new encoder at each call.
 _json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
-def same_link(links: Iterable[Linked], pages: Mapping[str, Page], ties: Iterable[Tie]) -> pa.Table:
+def same_link(links: Iterable[Link], pages: Mapping[str, Page], ties: Iterable[Tie]) -> pa.Table:
     """The rows of the pages that are one link."""
     return from_rows(tables.Merge, _same_link(links, pages, ties), NAMES)
 
 
-def _same_link(links: Iterable[Linked], pages: Mapping[str, Page], ties: Iterable[Tie]) -> Iterator[Line]:
+def _same_link(links: Iterable[Link], pages: Mapping[str, Page], ties: Iterable[Tie]) -> Iterator[Line]:
     link_of = {key: link.link_id for link in links for key in link.keys}
     for key, link_id in link_of.items():
         for spelling in pages[key].urls[1:]:
@@ -40,7 +40,7 @@ def _same_link(links: Iterable[Linked], pages: Mapping[str, Page], ties: Iterabl
 def same_story(
     ties: Iterable[StoryTie], stories_of: Callable[[Iterable[str]], Iterable[str]]
 ) -> Iterator[pa.Table]:
-    """The rows of the links that are one story, so many at a time; given what tells the stories of links."""
+    """The rows of the links that are one story, a part at a time; `stories_of` gives the stories of links."""
     every = iter(ties)
     while some := list(islice(every, AT_ONCE)):
         rows = (

@@ -15,19 +15,19 @@ def outcomes(
     accepted: Iterable[Decided],
     redundant: Iterable[Decided],
     page_of: Callable[[str], str | None],
-    links: Mapping[str, str],
+    link_of: Mapping[str, str],
 ) -> Iterator[Decision]:
     """A row for each address of each decision.
 
-    `page_of` gives the page that an address leads to, and `links` the link of a page.
+    `page_of` gives the page that an address leads to, and `link_of` the link of a page.
     """
-    counting, idle = ({one.index for one in those} for those in (accepted, redundant))
+    counting, useless = ({one.index for one in those} for those in (accepted, redundant))
     for one in decided:
         decision, pages = one.decision, [page_of(url) for url in one.decision.urls]
         outcome: Outcome = "counts" if len({*pages} - {None}) > 1 else "unknown"
         if one.index not in counting:
             outcome = "contradictory"
-        elif one.index in idle:
+        elif one.index in useless:
             outcome = "redundant"
         for position, (url, page) in enumerate(zip(decision.urls, pages, strict=True), 1):
             yield Decision(
@@ -35,7 +35,7 @@ def outcomes(
                 position=position,
                 relation=decision.relation,
                 url=url,
-                link_id=page and links[page],
+                link_id=page and link_of[page],
                 outcome=outcome,
                 reason=clean(decision.reason) or decision.reason,
                 decided_at=datetime.combine(decision.date, time(), UTC),
@@ -43,7 +43,7 @@ def outcomes(
             )
 
 
-def told_idle(redundant: Iterable[Decided]) -> list[Finding]:
+def redundant_findings(redundant: Iterable[Decided]) -> list[Finding]:
     """Findings about decisions that do nothing."""
     message = "the decision is redundant: the rules come to the same without it"
     return [one.finding(Code.DECISION_REDUNDANT, message) for one in redundant]

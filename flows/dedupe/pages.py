@@ -65,7 +65,7 @@ class Page:
 
     @property
     def path_of_any_device(self) -> str:
-        """The path without the same."""
+        """The path without what only says for which device the page is laid out."""
         return without_device_marks(self.parts.path)
 
     @property
@@ -80,12 +80,12 @@ class Page:
 
     @cached_property
     def below_ids(self) -> str:
-        """What its path has below these ids: one of them may be that of a folder, a gallery or a match."""
+        """What its path has below its ids, of which one may be that of a folder, a gallery or a match."""
         return below_ids(self.parts.path, self.article_ids)
 
     @property
-    def query_of_id(self) -> str:
-        """Its query without what hardly ever chooses the page beside one of these ids."""
+    def telling_query(self) -> str:
+        """Its query without parameters that hardly ever choose a page, or not beside an id of the article."""
         return without_incidental(self.parts.query, self.parts.host, "words" if self.article_ids else None)
 
     @property
@@ -95,8 +95,8 @@ class Page:
 
     @property
     def parameters(self) -> frozenset[str]:
-        """The parts of `query_of_id`."""
-        return frozenset(filter(None, self.query_of_id.split("&")))
+        """The parameters in `telling_query`, each with its value."""
+        return frozenset(filter(None, self.telling_query.split("&")))
 
     @property
     def edition(self) -> frozenset[str]:
@@ -120,9 +120,9 @@ class Page:
 
 
 def link_id(keys: Sequence[str]) -> str:
-    """The id of the link that the pages with these keys are: it rests on the first of them, in a usual form.
+    """The id of the link that the pages with these keys are: it rests on one of them, if possible a usual page.
 
-    So it stays when the AMP page or the like of a page that is known is listed, too.
+    So it stays the same when the AMP page or the like of a page that is known comes to be listed, too.
     """
     first = min(keys, key=_usual_first) if len(keys) > 1 else keys[0]
     return short_id("l", *first.split("\n"))
@@ -133,23 +133,23 @@ def _usual_first(key: str) -> tuple[bool, int, str]:
 
 
 def is_for_some_readers(url: str) -> bool:
-    """Whether it is an AMP page or the like, or has a second name of its site: entries give these, too."""
+    """Whether it is the address of an AMP page or the like, or is at a second name of its site."""
     parts = parsed(url) or NOWHERE
     return has_device_marks(parts.path) or without_device(parts.host) != without_www(parts.host)
 
 
-def page_key(publication: Publication, apart: frozenset[str]) -> str:
-    """The key of the page a publication is; of match keys that several pages share, the cleaned address."""
-    if publication.addresses and publication.addresses[0].key in apart:
+def page_key(publication: Publication, split: frozenset[str]) -> str:
+    """The key of the page that a publication is; if its match key is split, its cleaned address."""
+    if publication.addresses and publication.addresses[0].key in split:
         return publication.addresses[0].clean
     return publication.page_key
 
 
-def group_pages(publications: Iterable[Publication], apart: frozenset[str] = frozenset()) -> dict[str, Page]:
+def group_pages(publications: Iterable[Publication], split: frozenset[str] = frozenset()) -> dict[str, Page]:
     """The pages that the publications are, by their keys."""
     groups: defaultdict[str, list[Publication]] = defaultdict(list)
     for publication in publications:
-        groups[page_key(publication, apart)].append(publication)
+        groups[page_key(publication, split)].append(publication)
     return {key: _page(key, groups[key]) for key in sorted(groups)}
 
 

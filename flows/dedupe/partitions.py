@@ -1,7 +1,8 @@
-"""Parts of all publications that can be linked by themselves: whatever might be one link is in one part.
+"""Partitions: parts of all publications that can be linked each by itself.
 
-Pages that share a trait by which a rule could tie them are connected; a trait of more pages than a rule looks
-at connects none. Each bucket of pages that are connected to none is a part; the others are put together.
+Pages that share a trait by which a rule could tie them are connected, and come into one partition; a trait of
+more pages than a rule looks at connects none. The pages of a bucket that are connected to no other are a
+partition of their own.
 """
 
 from collections import defaultdict
@@ -12,20 +13,20 @@ import numpy as np
 
 from flows.arrays import Flags, Ints, Places, firsts, groups, stretches
 from flows.clean.records import Publication
+from flows.dedupe.all_publications import AllPublications
 from flows.dedupe.components import Groups
-from flows.dedupe.decisions import Pair
-from flows.dedupe.numbered import Numbered
+from flows.dedupe.constraints import Pair
 from flows.dedupe.pages import Page, group_pages, page_key
 from flows.dedupe.tie_rules import MAX_CLAIMS
 from flows.dedupe.ties import SOURCE, traits
-from flows.extract.part import Texts, read_texts
+from flows.extract.part import JsonTexts, read_texts
 from flows.scratch import Buckets
 
 ALONE = -1
-PAGES = 2**13  # that are connected, in a part
+PAGES = 2**13  # connected ones in a partition, about
 
 
-class Part(NamedTuple):
+class Partition(NamedTuple):
     """Some publications, with their numbers."""
 
     publications: list[Publication]
@@ -36,26 +37,28 @@ class Part(NamedTuple):
     """Traits, by their hashes, that more pages share than rules look at: not all of these need be here."""
 
 
-def in_parts(numbered: Numbered, pairs: Collection[Pair], apart: frozenset[str]) -> Iterator[Part]:
-    """All publications in parts; pages of a pair are in one part. `apart` is as for `page_key`."""
-    if numbered.count == 1:
-        yield Part(numbered.publications(0), list(range(len(numbered))))
+def partitioned(
+    publications: AllPublications, pairs: Collection[Pair], split: frozenset[str]
+) -> Iterator[Partition]:
+    """All publications in partitions, two pages of a pair in one. `split` is as for `page_key`."""
+    if publications.count == 1:
+        yield Partition(publications.of_bucket(0), list(range(len(publications))))
         return
-    homes, common = _homes(numbered, pairs, apart)
+    homes, common = _homes(publications, pairs, split)
     number = max(int(its.max(initial=-1)) for its in homes) + 1
-    connected_ones: Buckets[tuple[list[int], Texts]] = numbered.gathered.scratch.buckets("parts")
-    for bucket in range(numbered.count):
-        texts, start = numbered.texts(bucket), numbered.starts[bucket]
-        alone = Part([], [])
+    connected_ones: Buckets[tuple[list[int], JsonTexts]] = publications.gathered.scratch.buckets("parts")
+    for bucket in range(publications.count):
+        texts, start = publications.texts(bucket), publications.starts[bucket]
+        alone = Partition([], [])
         for home, those in groups(homes[bucket]):
             numbers, its = (those + start).tolist(), texts.take(those)
             if home == ALONE:
-                alone = Part(read_texts(its), numbers, is_connected=False)
+                alone = Partition(read_texts(its), numbers, is_connected=False)
             else:
                 connected_ones.put(home, (numbers, its))
         yield alone
     for home in range(number):
-        part = Part([], [], common=common)
+        part = Partition([], [], common=common)
         for numbers, texts in connected_ones.take(home):
             part.numbers.extend(numbers)
             part.publications.extend(read_texts(texts))
@@ -63,20 +66,20 @@ def in_parts(numbered: Numbered, pairs: Collection[Pair], apart: frozenset[str])
 
 
 def _homes(
-    numbered: Numbered, pairs: Collection[Pair], apart: frozenset[str]
+    publications: AllPublications, pairs: Collection[Pair], split: frozenset[str]
 ) -> tuple[list[Ints], frozenset[int]]:
-    """The part of each publication, bucket by bucket; traits that too many pages share."""
+    """The partition of each publication, bucket by bucket; and the traits that too many pages share."""
     decided: defaultdict[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
         for key in pair:
             decided[key].append(pair)
     page_of, found, size = list[Places](), _Traits(), 0
-    for bucket in range(numbered.count):
+    for bucket in range(publications.count):
         places: dict[str, int] = {}
-        publications = numbered.publications(bucket)
-        page_of.append(np.zeros(len(publications), np.int32))
-        for number, publication in enumerate(publications):
-            key = page_key(publication, apart)
+        here = publications.of_bucket(bucket)
+        page_of.append(np.zeros(len(here), np.int32))
+        for number, publication in enumerate(here):
+            key = page_key(publication, split)
             page_of[-1][number] = place = places.setdefault(key, size + len(places))
             found.add(place, traits(key, publication), decided.get(key, ()))
         found.pack()
@@ -90,7 +93,7 @@ def _homes(
 
 
 def _put_together(roots: Ints) -> Ints:
-    """The part of each page, given the first page it is connected to; `ALONE` if there is no other."""
+    """The partition of each page, given the first page it is connected to; `ALONE` if there is no other."""
     sizes = np.bincount(roots, minlength=len(roots))
     is_connected = sizes > 1
     parts = np.full(len(roots), ALONE)
@@ -106,7 +109,7 @@ class _Traits:
         self._packed: list[tuple[Ints, Ints, Flags]] = []
 
     def add(self, page: int, its: Iterable[tuple[str, Hashable]], pairs: Iterable[Pair]) -> None:
-        """Add some of a page; it is connected to the others of pairs, however many there are."""
+        """Add those of a page. The pages of a pair are connected, however many pairs it is in."""
         self._new.update((page, hash(trait), trait[0] == SOURCE) for trait in its)
         self._new.update((page, hash(("decision", pair)), True) for pair in pairs)
 
@@ -117,7 +120,7 @@ class _Traits:
         self._new.clear()
 
     def edges(self) -> tuple[Ints, Ints, frozenset[int]]:
-        """Pairs of pages that are connected, as two rows; and what more than `MAX_CLAIMS` pages share."""
+        """Pairs of connected pages, as two rows; and the traits that more than `MAX_CLAIMS` pages share."""
         pages, hashes, always = (np.concatenate(column) for column in zip(*self._packed, strict=True))
         order = np.argsort(hashes, kind="stable")
         pages, hashes, always = pages[order], hashes[order], always[order]
@@ -128,11 +131,11 @@ class _Traits:
         return np.repeat(pages[start], sizes)[is_edge], pages[is_edge], common
 
 
-def relevant(numbered: Numbered, keys: Collection[str], apart: frozenset[str]) -> dict[str, Page]:
-    """The pages that have or name one of these match keys or addresses, by their keys, sorted."""
+def relevant(publications: AllPublications, keys: Collection[str], split: frozenset[str]) -> dict[str, Page]:
+    """The pages that one of these keys is of, or that name an address with it; by their own keys, sorted."""
     found: dict[str, Page] = {}
-    for bucket in range(numbered.count if keys else 0):
-        for key, page in group_pages(numbered.publications(bucket), apart).items():
+    for bucket in range(publications.count if keys else 0):
+        for key, page in group_pages(publications.of_bucket(bucket), split).items():
             if key in keys or not page.aliases.keys().isdisjoint(keys):
                 found[key] = page
     return dict(sorted(found.items()))

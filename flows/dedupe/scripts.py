@@ -73,7 +73,7 @@ def letters(word: str) -> list[str]:
     return _patterns().letter.findall(word) if IS_UNSPACED.match(word) else []
 
 
-def joined(words: Iterable[str]) -> str:
+def unsplit(words: Iterable[str]) -> str:
     """Words that follow each other as they are read: bigrams that share a letter are one run again."""
     if not IS_UNSPACED.search(spaced := " ".join(words)):
         return spaced

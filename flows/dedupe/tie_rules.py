@@ -1,6 +1,7 @@
-"""The rules for two pages whose match keys differ: what each says of them, and what guards it.
+"""The rules for two pages whose match keys differ: each gives its verdict on them.
 
-A rule ties two pages if no guard objects. Each objection is a sentence for `newslinks why-not`.
+A rule ties two pages if its verdict has no objections, which guards raise. Each is a sentence for `newslinks
+why-not`.
 """
 
 from typing import Any, NamedTuple
@@ -35,8 +36,8 @@ TITLES_OF_WEAK_ID = 0.9  # a number of five digits may be a postcode, a time of 
 TITLES_OF_DEVICE = 0.6  # what the path tells agrees to the letter, so only lists are at risk
 TITLES_OF_PATH = 0.9  # what an unknown parameter is for, only the titles can tell
 MAX_CLAIMS = 20  # what more pages share is the front page of a site, a stub, or no article's id
-# Not of a page and its AMP page:
-OF_EQUALS = (against_editions, against_counters, against_parameters, against_fragments)
+# Guards that say nothing of a page and its own AMP page:
+UNLESS_AMP = (against_editions, against_counters, against_parameters, against_fragments)
 
 
 class Verdict(NamedTuple):
@@ -51,7 +52,7 @@ class Verdict(NamedTuple):
 
 
 def by_alias(left: Page, right: Page, alias: str, claimed: int) -> Verdict:
-    """What is said of two pages by an address that both name, or that one names and the other is.
+    """The verdict on two pages by an address that both name, or that one names and the other is.
 
     Where one is the AMP page of the other, its host may be another one of the site, and its path tells less.
     """
@@ -60,7 +61,7 @@ def by_alias(left: Page, right: Page, alias: str, claimed: int) -> Verdict:
     score = titles_agree(left, right)
     objections = [
         *(against_hosts(left, right) if not is_amp_of or left.site != right.site else ()),
-        *(() if is_amp_of else (said for guard in OF_EQUALS for said in guard(left, right))),
+        *(() if is_amp_of else (said for guard in UNLESS_AMP for said in guard(left, right))),
         *against_titles(left, right, score, TITLES_OF_ALIAS),
         *against_days(left, right),
         *against_ids(left, right),
@@ -74,7 +75,7 @@ def by_alias(left: Page, right: Page, alias: str, claimed: int) -> Verdict:
 
 
 def by_article_id(left: Page, right: Page) -> Verdict:
-    """What is said of two pages by the ids their site gives its articles."""
+    """The verdict on two pages by the ids their site gives its articles."""
     ids = left.article_ids
     is_strong = are_strong(ids) and are_strong(right.article_ids)
     needed = TITLES_OF_ID if is_strong else TITLES_OF_WEAK_ID
@@ -100,7 +101,7 @@ def by_article_id(left: Page, right: Page) -> Verdict:
 
 
 def by_device(left: Page, right: Page) -> Verdict:
-    """What is said of two pages by their addresses being one page's for different devices."""
+    """The verdict on two pages whose addresses may be one page's for different devices."""
     score = titles_agree(left, right)
     objections = [*against_titles(left, right, score, TITLES_OF_DEVICE), *against_hosts(left, right)]
     path = left.path_of_any_device
@@ -119,9 +120,9 @@ def by_device(left: Page, right: Page) -> Verdict:
 
 
 def by_path(left: Page, right: Page) -> Verdict:
-    """What is said of two pages whose addresses differ only in parameters that no rule can tell.
+    """The verdict on two pages whose addresses may differ only in parameters that say nothing of the page.
 
-    Who shares a page from a telephone shares that for telephones: its host may be the one for another device.
+    Their hosts may be those for two devices: who shares a page from a telephone shares the one for telephones.
     """
     score = titles_agree(left, right)
     objections = [*against_hosts(left, right), *against_titles(left, right, score, TITLES_OF_PATH)]

@@ -1,8 +1,8 @@
 """Which pages are one web resource although their match keys differ.
 
-Pairs of pages are proposed that have something in common: addresses that both name, article ids of their site,
-the host for another device, and, where there are no addresses, a title that was cut short. What a rule says of
-a pair (`tie_rules`) is evidence for the table `merges`, if nothing stands against it.
+Pairs of pages are proposed that have something in common: an address that both name, article ids of their site,
+an address but for the device, and, where there are no addresses, a title that was cut short. A pair is tied if
+the verdict of a rule on it (`tie_rules`) has no objections; the verdict becomes a row of `merges`.
 """
 
 from bisect import bisect_left, bisect_right
@@ -19,8 +19,16 @@ from flows.dedupe.pages import Page
 from flows.dedupe.tie_rules import MAX_CLAIMS, Verdict, by_alias, by_article_id, by_device, by_path
 from flows.dedupe.titles import words
 
-SOURCE = "source"  # the trait of pages without addresses
+SOURCE = "source"  # the name of the trait of pages without addresses
 MIN_CUT_WORDS = 6  # fewer words are the beginning of too many titles
+RULE_OF_TRAIT: dict[str, Callable[[Page, Page], Verdict]] = {
+    "article_id": by_article_id,
+    "device": by_device,
+    "path": by_path,
+}
+"""The rule for pages that have a trait in common."""
+PRECEDENCE = ("device", "article_id", "path")
+"""Where several of these rules tie the same pages, `merges` names the first."""
 
 
 class Tie(NamedTuple):
@@ -39,12 +47,12 @@ class Tie(NamedTuple):
 def ties(pages: Mapping[str, Page], common: Collection[int] = ()) -> list[Tie]:
     """Every pair of pages that a rule ties, the pages and the pairs in order.
 
-    `common` are hashes of `traits` that too many pages share, though not all of these need be among the pages.
+    `common` are hashes of `traits` that too many pages share: in all partitions, so it cannot be counted here.
     """
     found: dict[tuple[str, str], Tie] = {}
     proposed = (
         *_by_alias(pages, common),
-        *(tie for name in EVIDENCE for tie in _alike(pages.values(), name, common)),
+        *(tie for name in PRECEDENCE for tie in _by_trait(pages.values(), name, common)),
         *_by_cut_title(pages.values()),
     )
     for tie in proposed:
@@ -54,9 +62,9 @@ def ties(pages: Mapping[str, Page], common: Collection[int] = ()) -> list[Tie]:
 
 
 def traits(key: str, publication: Publication) -> Iterator[tuple[str, Hashable]]:
-    """Whatever a page has to share with another one for a rule to tie the two, by the name of the rule.
+    """What a page has to share with another one for a rule to tie the two, each with the name of the rule.
 
-    As far as one of its publications tells that.
+    These are the traits that one of its publications tells.
     """
     for address in (key, *(its.key for its in publication.addresses[1:])):
         yield "alias", address
@@ -85,9 +93,9 @@ def _by_alias(pages: Mapping[str, Page], common: Collection[int]) -> Iterator[Ti
                 yield Tie(pages[left], pages[right], by_alias(pages[left], pages[right], alias, len(keys)))
 
 
-def _alike(pages: Iterable[Page], name: str, common: Collection[int]) -> Iterator[Tie]:
-    """The pairs of pages that have a trait in common, each with what the rule for it says of it."""
-    trait, rule = attrgetter(name), ALIKE[name]
+def _by_trait(pages: Iterable[Page], name: str, common: Collection[int]) -> Iterator[Tie]:
+    """The pairs of pages that have a trait in common, each with the verdict of the rule for it."""
+    trait, rule = attrgetter(name), RULE_OF_TRAIT[name]
     groups: defaultdict[int, list[Page]] = defaultdict(list)
     for page in pages:
         if (shared := trait(page.traits)) is not None:
@@ -98,17 +106,8 @@ def _alike(pages: Iterable[Page], name: str, common: Collection[int]) -> Iterato
                 yield Tie(left, right, rule(left, right))
 
 
-ALIKE: dict[str, Callable[[Page, Page], Verdict]] = {
-    "article_id": by_article_id,
-    "device": by_device,
-    "path": by_path,
-}
-"""The rule for pages that have a trait in common."""
-EVIDENCE = ("device", "article_id", "path")  # of rules that tie the same pages, the first is why
-
-
 def _source(key: str) -> str:
-    """What knows a page without address, given the page's key."""
+    """The provider, author or file by which a page without address is known, given the page's key."""
     return key.partition("\n")[0]
 
 

@@ -67,7 +67,7 @@ def spaced(text: str) -> str:
 
 
 def _spaced(text: str) -> str:
-    """The same, with `percent` as it is written."""
+    """The same, but with `percent` and the like as they are written."""
     if "'" in text or "’" in text:
         text = ELISION.sub(r"\1 ", text)
     if not text.isascii():
@@ -117,7 +117,7 @@ def agreement(left: str, right: str) -> float:
 
 
 def whole_agreement(left: str, right: str) -> float:
-    """The same, of the words of the one with more."""
+    """How far two titles say the same, from 0 to 1: the share of the words of the one with more."""
     one, two = (_telling(title) or frozenset(words(title)) for title in (left, right))
     return len(one & two) / max(len(one), len(two), 1)
 

@@ -17,35 +17,35 @@ from schemas.findings import Contract
 
 MAX_FILES = 512
 MAX_BYTES = 2**24
-"""Files and bytes (16 MiB) of a batch; of these bytes one file may have more."""
+"""Files and bytes (16 MiB) of a batch; one file that has more bytes is a batch of its own."""
 
 
 def extract(
     sources: Sources,
     contract: Contract = "evolve",
     engine: Engine = LOCAL,
-    found: Gathered | None = None,
+    scratch: Scratch | None = None,
     before: KnownFiles | None = None,
 ) -> Gathered:
     """What all files say; under the contract `freeze`, unknown keys drop the record they are in.
 
-    It is put into `found`. Files that are the same as before are not read again. Raises EngineError if the
-    engine cannot do its work.
+    It is kept in `scratch`, or in memory. What `before` knows of files that are the same is taken from there.
+    Raises EngineError if the engine cannot do its work.
     """
-    found, same = found or Gathered(Scratch()), set[str]()
+    found, same = Gathered(scratch or Scratch()), set[str]()
     if before:
         same = before.same(sources.files)
         found.add(before.part(same, found.scratch.count))
         found.same = len(same)
-    ready = partial(part_of, count=found.scratch.count)
-    for part in engine.extracted(list(batches(sources, same)), contract, ready):
+    as_part = partial(part_of, count=found.scratch.count)
+    for part in engine.extracted(list(batches(sources, same)), contract, as_part):
         found.add(part)
     engine.require_read(sources, found.unread)
     return found
 
 
 def batches(sources: Sources, known: Collection[str] = ()) -> Iterator[Batch]:
-    """The files of a source, but those with known paths, put in order and cut into batches."""
+    """The files of a source, without those whose paths are known, put in order and cut into batches."""
     places, size = list[int](), 0
     for place in ordered(sources):
         file = sources.files[place]

@@ -1,4 +1,4 @@
-"""What a batch of files says: parsed, validated and cleaned.
+"""What a batch of files says: parsed, validated and cleaned; and what several batches say together.
 
 The result depends on nothing but the files, so that batches can be made anywhere, in any order.
 """
@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
 import pyarrow as pa
 
 from flows.clean import CleanedEntries, clean
-from flows.clean.records import Cleaned
+from flows.clean.records import CleanArticle, Cleaned, Mentions, Publication
 from flows.parse import parse
 from flows.parse.front_matter.blocks import Blocks
 from flows.read import Files
@@ -20,8 +21,8 @@ from schemas.findings import Contract
 from schemas.tables import Finding, Format
 
 
-class Document(NamedTuple):
-    """A source file, and what became of it."""
+class FileOutcome(NamedTuple):
+    """A source file, and what became of it: a row of `documents` but for its id."""
 
     path: str
     format: Format | None
@@ -37,19 +38,21 @@ class Document(NamedTuple):
 class Extracted:
     """What files say."""
 
-    documents: list[Document]
+    documents: list[FileOutcome]
     cleaned: Cleaned
     findings: pa.Table
     """Rows of `findings`, each finding once: as objects many take too much memory."""
 
 
+AT_ONCE = 4
+"""Batches that are put together before they leave the process that made them; more take much memory."""
 MAX_BLOCKS = 2**17
 MAX_SIZE = 2**26
 """What is remembered at most: blocks of text and what was made of them, and their bytes (64 MiB)."""
 
 
 class Memory:
-    """A cache of what was made of texts that repeat from batch to batch; it is emptied when it is full."""
+    """What was made of texts that repeat from batch to batch: a cache, which is emptied when it is full."""
 
     def __init__(self) -> None:
         self.forget()
@@ -76,12 +79,27 @@ def extract_batch(read: Files, contract: Contract, memory: Memory) -> Extracted:
     return Extracted([_document(file) for file in valid.files], cleaned, finding_rows(findings))
 
 
+def together(parts: Iterable[Extracted]) -> Extracted:
+    """What several batches say, each publication once: most of them list the same."""
+    documents, articles, findings = list[FileOutcome](), list[CleanArticle](), [finding_rows(())]
+    listed, found = dict[Publication, int](), [(np.empty(0, np.int64),) * 4]
+    for part in parts:
+        places = np.array([listed.setdefault(one, len(listed)) for one in part.cleaned.listed], np.int64)
+        article, what, position, line = (np.asarray(its, np.int64) for its in part.cleaned.mentions)
+        found.append((article + len(articles), places[what], position, line))
+        documents += part.documents
+        articles += part.cleaned.articles
+        findings.append(part.findings)
+    mentions = Mentions(*map(np.concatenate, zip(*found, strict=True)))
+    return Extracted(documents, Cleaned(articles, list(listed), mentions), pa.concat_tables(findings))
+
+
 def finding_rows(found: Iterable[Finding]) -> pa.Table:
     """Rows of the table `findings`, each finding once."""
     return from_models(Finding, {one.finding_id: one for one in found}.values())
 
 
-def _document(valid: Validated) -> Document:
+def _document(valid: Validated) -> FileOutcome:
     file, counts = valid.file, (valid.entry_count, valid.rejected_entry_count)
     outcome = "rejected" if valid.article is None else "accepted"
-    return Document(file.path, valid.format, file.sha256, file.size, outcome, *counts)
+    return FileOutcome(file.path, valid.format, file.sha256, file.size, outcome, *counts)

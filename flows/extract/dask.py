@@ -20,8 +20,7 @@ from distributed import Client, Future, KilledWorker, LocalCluster
 from distributed.comm import get_address_host_port
 
 from flows.errors import EngineError
-from flows.extract.batch import Extracted, Memory, extract_batch
-from flows.extract.together import AT_ONCE, together
+from flows.extract.batch import AT_ONCE, Extracted, Memory, extract_batch, together
 from flows.program import program
 from flows.progress import counting
 from flows.read import Batch
@@ -39,7 +38,7 @@ _of_thread = local()
 
 
 def extracted(
-    batches: Sequence[Batch], contract: Contract, ready: Callable[[Extracted], T], scheduler: str | None
+    batches: Sequence[Batch], contract: Contract, as_part: Callable[[Extracted], T], scheduler: str | None
 ) -> Iterator[T]:
     """What batches say, in parts, in the order of the batches.
 
@@ -54,7 +53,7 @@ def extracted(
         for future, batch in zip(made, batches, strict=True):
             future.add_done_callback(partial(_tell, tell, len(batch.names)))
         groups = [made[start : start + AT_ONCE] for start in range(0, len(made), AT_ONCE)]
-        joined = [client.submit(_joined, group, ready, pure=False) for group in groups]
+        joined = [client.submit(_joined, group, as_part, pure=False) for group in groups]
         del made, groups, future  # what is joined is gone from the workers
         yield from _results(client, joined)
 
@@ -131,6 +130,6 @@ def _made(batch: Batch, contract: Contract, expected: str) -> Extracted:
     return extract_batch(batch.read(), contract, _of_thread.memory)
 
 
-def _joined(parts: list[Extracted], ready: Callable[[Extracted], T]) -> T:
+def _joined(parts: list[Extracted], as_part: Callable[[Extracted], T]) -> T:
     """What batches say together; on a worker."""
-    return ready(together(parts))
+    return as_part(together(parts))

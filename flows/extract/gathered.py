@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.extract.part import Held, Mentioned, Part
+from flows.extract.part import Part, PartMentions, PartPublications
 from flows.plural import count
 from flows.scratch import Buckets, Scratch
 from flows.scratch.ids import Ids
@@ -30,19 +30,19 @@ class Counts(NamedTuple):
 
 
 class Gathered:
-    """What all files say."""
+    """What all files say: part by part, in buckets, for the next stages."""
 
     def __init__(self, scratch: Scratch) -> None:
         self.scratch = scratch
         self.documents = scratch.rows(tables.Document)
         self.articles: Buckets[pa.Table] = scratch.buckets("articles")
-        """Rows of `articles` but for `link_id`, with their topics, in tables; by article id."""
-        self.publications: Buckets[Held] = scratch.buckets("publications")
-        """`Held` ones; by page."""
+        """Rows of `articles` but for `link_id`, with their topics; by article id."""
+        self.publications: Buckets[PartPublications] = scratch.buckets("publications")
+        """By page."""
         self.parts_of: list[list[int]] = [[] for _ in range(scratch.count)]
-        """The part of each of these, bucket by bucket."""
-        self.mentions: Buckets[tuple[int, Mentioned]] = scratch.buckets("mentions")
-        """Parts and their `Mentioned` ones, all in the first bucket."""
+        """For each bucket of `publications`, the number of the part that each thing in it is of."""
+        self.mentions: Buckets[tuple[int, PartMentions]] = scratch.buckets("mentions")
+        """With the numbers of their parts; all in the first bucket."""
         self.findings = scratch.rows(tables.Finding)
         self.severities = Counter[str]()
         """How many findings there are of each severity."""
@@ -54,30 +54,30 @@ class Gathered:
         """The ids of the articles of each part."""
         self.counts = Counts()
         self.same = 0
-        """How many files are as they were before."""
+        """How many files are as they were before, and were not read again."""
 
     def add(self, part: Part) -> None:
         """Store what a part says."""
         size, mentions, number = len(part.ids), 0, len(self.sizes)
         for bucket, rows in part.articles:
             self.articles.put(bucket, rows)
-        for listed in part.listed:
-            for bucket, held in listed.publications:
+        for chunk in part.chunks:
+            for bucket, held in chunk.publications:
                 self.parts_of[bucket].append(number)
                 self.publications.put(bucket, held)
-            self.mentions.put(0, (number, listed.mentions))
-            size += listed.size
-            mentions += len(listed.mentions.article)
+            self.mentions.put(0, (number, chunk.mentions))
+            size += chunk.size
+            mentions += len(chunk.mentions.article)
         self.documents.add(part.documents)
         self.sizes.append(size)
         self.article_ids.append(part.ids)
         for findings in part.findings:
-            self.tell(findings)
+            self.add_findings(findings)
         self.unread += part.unread
         found = _counts(part.documents, len(part.ids), mentions)
         self.counts = Counts(*map(sum, zip(self.counts, found, strict=True)))
 
-    def tell(self, findings: pa.Table) -> None:
+    def add_findings(self, findings: pa.Table) -> None:
         """Store rows of `findings`."""
         self.findings.add(findings)
         self.severities.update(map(str, findings["severity"].to_pylist()))

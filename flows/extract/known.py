@@ -13,21 +13,21 @@ import pyarrow as pa
 
 from flows.arrays import Flags, Ints, is_among, spread
 from flows.extract.articles import article_rows
-from flows.extract.part import TEXT, Held, Listed, Mentioned, Part, by_page
+from flows.extract.part import TEXT, Chunk, Part, PartMentions, PartPublications, by_page
 from flows.program import program
 from flows.read import SourceFile
 from flows.scratch.buckets import Share, shares
 from flows.scratch.ids import Ids, buckets_of, ids_in
+from flows.snapshot.reading import pieces
 from flows.snapshot.sums import are_as_published, is_as_published
-from flows.store.reading import pieces
 from schemas.findings import Contract
 from schemas.tables import Article, ArticleTopic, Document, Finding, Row
 
 NAME = "extracted.arrow"
 PLACES = pa.list_(pa.int32())
 SCHEMA = pa.schema({"publication": pa.string(), "articles": PLACES, "positions": PLACES, "lines": PLACES})
-"""A row a publication, as JSON; the places of the articles among all, in the order of ids, the position in
-each (0 for the article itself), and the line."""
+"""A row is a publication, as JSON, and where it is listed: places of articles in the order of their ids, its
+position in each (0 for the article itself), and the line."""
 TABLES: tuple[type[Row], ...] = (Document, Article, ArticleTopic, Finding)
 Keep = Callable[[pa.Table], None]
 
@@ -71,13 +71,13 @@ class KnownFiles:
             documents,
             np.concatenate(ids)[is_here],
             self._articles(is_here, count),
-            self._listed(is_here, count),
+            self._chunks(is_here, count),
             [],
             (_among(rows, "file", paths) for rows in pieces(self._folder, Finding)),
         )
 
     def _articles(self, is_here: Flags, count: int) -> Iterator[Share]:
-        """Rows of articles with their topics, given which articles."""
+        """Rows of articles with their topics, given which articles are still there."""
         every = pa.concat_tables(pieces(self._folder, ArticleTopic, "article_id", "topic"))
         owners, schema, start = ids_in(every["article_id"]), article_rows(()).schema, 0
         for rows in pieces(self._folder, Article):
@@ -89,18 +89,18 @@ class KnownFiles:
             here = here.append_column("topics", lists(end - first, topics.combine_chunks()))
             yield from shares(buckets_of(ids, count), count, here.select(schema.names).cast(schema).take)
 
-    def _listed(self, is_here: Flags, count: int) -> Iterator[Listed]:
-        """The publications, and where they are listed, given which articles."""
+    def _chunks(self, is_here: Flags, count: int) -> Iterator[Chunk]:
+        """The publications, and where they are listed, given which articles are still there."""
         place_of, start = np.where(is_here, np.cumsum(is_here) - 1, -1), int(is_here.sum())
         with pa.OSFile(str(self._folder / NAME), "rb") as file, pa.ipc.open_file(file) as reader:
             for number in range(reader.num_record_batches):
                 rows = reader.get_batch(number)
-                yield _listed(rows, place_of, start, count)
+                yield _chunk(rows, place_of, start, count)
                 start += rows.num_rows
 
 
-def _listed(rows: pa.RecordBatch, place_of: Ints, start: int, count: int) -> Listed:
-    """Publications, given the places of articles, -1 of one that is gone, and where those listed start."""
+def _chunk(rows: pa.RecordBatch, place_of: Ints, start: int, count: int) -> Chunk:
+    """A piece as a chunk, given places in the part: of articles, -1 if they are gone; of what is listed."""
     lists_of: list[Any] = rows.columns[1:]
     article, position, line = (column.flatten().to_numpy().astype(np.int64) for column in lists_of)
     which = np.repeat(np.arange(rows.num_rows), np.diff(lists_of[0].offsets.to_numpy()))
@@ -110,8 +110,8 @@ def _listed(rows: pa.RecordBatch, place_of: Ints, start: int, count: int) -> Lis
     places = np.concatenate((article[is_own], used + start)).astype(np.int32)
     texts = rows["publication"].take(np.concatenate((which[is_own], used))).cast(TEXT)
     columns = (article, which + start, position, line)
-    mentions = Mentioned(*(numbers[is_listed].astype(np.int32) for numbers in columns))
-    return Listed(rows.num_rows, by_page(Held(places, texts), count), mentions)
+    mentions = PartMentions(*(numbers[is_listed].astype(np.int32) for numbers in columns))
+    return Chunk(rows.num_rows, by_page(PartPublications(places, texts), count), mentions)
 
 
 def known(folder: Path, contract: Contract) -> KnownFiles | None:

@@ -9,7 +9,7 @@ from queue import SimpleQueue
 from typing import TypeVar
 
 from flows.extract.batch import Extracted, Memory, extract_batch
-from flows.extract.beside import Beside
+from flows.extract.other_process import OtherProcess
 from flows.progress import counting
 from flows.read import Batch
 from schemas.findings import Contract
@@ -22,12 +22,12 @@ MANY_BATCHES = 64
 """With more, this process makes none, and only stores what the others made."""
 
 
-def extracted(batches: Sequence[Batch], contract: Contract, ready: Callable[[Extracted], T]) -> Iterator[T]:
+def extracted(batches: Sequence[Batch], contract: Contract, as_part: Callable[[Extracted], T]) -> Iterator[T]:
     """What batches say, in parts."""
     tell, is_large = counting(sum(len(batch.names) for batch in batches)), len(batches) > MANY_BATCHES
     processes = _processes(len(batches))
     shares = _shared_out(batches, processes)
-    others = [Beside(contract, ready) for _ in range(processes - (not is_large))]
+    others = [OtherProcess(contract, as_part) for _ in range(processes - (not is_large))]
     made = SimpleQueue[T | None]()
     with ThreadPoolExecutor(len(others) or 1) as threads:
         try:
@@ -36,7 +36,7 @@ def extracted(batches: Sequence[Batch], contract: Contract, ready: Callable[[Ext
                 for other, share in zip(others, shares, strict=False)  # the last may be that of this process
             ]
             if not is_large:
-                yield from map(ready, _here(shares[-1], contract, tell))
+                yield from map(as_part, _here(shares[-1], contract, tell))
             for _ in others:
                 yield from iter(made.get, None)
             for one in running:
@@ -46,7 +46,7 @@ def extracted(batches: Sequence[Batch], contract: Contract, ready: Callable[[Ext
                 other.end()
     # What is left if they ended too early is made here.
     lost = (batch for other in others for batch in other.lost)
-    yield from map(ready, _here(chain(lost, *shares), contract, tell))
+    yield from map(as_part, _here(chain(lost, *shares), contract, tell))
 
 
 def _shared_out(batches: Sequence[Batch], processes: int) -> list[Iterator[Batch]]:
@@ -70,7 +70,7 @@ def _shared_out(batches: Sequence[Batch], processes: int) -> list[Iterator[Batch
 
 
 def _run(
-    other: Beside[T],
+    other: OtherProcess[T],
     batches: Iterator[Batch],
     tell: Callable[[int], None],
     made: "SimpleQueue[T | None]",

@@ -14,52 +14,52 @@ from flows.arrays import Ints, Places
 from flows.clean import document_id
 from flows.clean.records import Publication, from_json, to_json
 from flows.extract.articles import article_rows
-from flows.extract.batch import Document, Extracted
+from flows.extract.batch import Extracted, FileOutcome
 from flows.scratch.buckets import Share, shares
 from flows.scratch.ids import Ids, as_ids, buckets_of
 from flows.tables import from_rows
 from schemas import tables
 
-Texts: TypeAlias = "pa.Array[Any]"
+JsonTexts: TypeAlias = "pa.Array[Any]"
 TEXT = pa.large_binary()
 
 
-class Held(NamedTuple):
+class PartPublications(NamedTuple):
     """Some publications of a part."""
 
     places: Places
     """The place of each in its part, in which articles come before what they list."""
-    texts: Texts
-    """They, as JSON."""
+    texts: JsonTexts
+    """The publications as JSON."""
 
-    def chosen(self, which: Ints) -> "Held":
+    def chosen(self, which: Ints) -> "PartPublications":
         """Some of them."""
-        return Held(self.places[which], self.texts.take(which))
+        return PartPublications(self.places[which], self.texts.take(which))
 
 
-class Mentioned(NamedTuple):
-    """What articles of a part list: numbers in parallel."""
+class PartMentions(NamedTuple):
+    """What articles of a part list: numbers in parallel, as in `flows.clean.records.Mentions`."""
 
     article: Places
     """The place of the article in the part."""
     listed: Places
-    """The place of what it lists among the publications of the part."""
+    """The place of what it lists among all publications of the part, in which articles come first."""
     position: Places
     line: Places
 
 
-class Listed(NamedTuple):
-    """A piece of what the articles of a part are and list."""
+class Chunk(NamedTuple):
+    """Some publications of a part, and where they are listed."""
 
     size: int
-    """How many publications there are places for, beside those of the articles."""
+    """How many places the publications that are listed take; those of a file that has changed stay empty."""
     publications: Iterable[Share]
-    """`Held` ones."""
-    mentions: Mentioned
+    """`PartPublications`, by page."""
+    mentions: PartMentions
 
 
 class Part(NamedTuple):
-    """What some files say."""
+    """What some files say, ready for `Gathered`: a few batches, or all files that are as they were before."""
 
     documents: pa.Table
     """Rows of `documents`."""
@@ -67,8 +67,8 @@ class Part(NamedTuple):
     """Those of the articles."""
     articles: Iterable[Share]
     """Rows of `articles` but for `link_id`, with their topics."""
-    listed: Iterable[Listed]
-    """The publications: those of the articles, in the order of `ids`, and then what they list."""
+    chunks: Iterable[Chunk]
+    """All publications: those of the articles, in the order of `ids`, and then what they list."""
     unread: list[str]
     """The paths of files that could not be read."""
     findings: Iterable[pa.Table]
@@ -80,37 +80,39 @@ def part_of(found: Extracted, count: int) -> Part:
     cleaned, publications = found.cleaned, found.cleaned.publications
     article, listed, position, line = (np.asarray(numbers, np.int32) for numbers in cleaned.mentions)
     ids = as_ids(article.article_id for article in cleaned.articles)
-    held = Held(np.arange(len(publications), dtype=np.int32), texts_of(publications))
-    mentions = Mentioned(article, listed + np.int32(len(ids)), position, line)
+    held = PartPublications(np.arange(len(publications), dtype=np.int32), texts_of(publications))
+    mentions = PartMentions(article, listed + np.int32(len(ids)), position, line)
     return Part(
         document_rows(found.documents),
         ids,
         shares(buckets_of(ids, count), count, article_rows(cleaned.articles).take),
-        [Listed(len(publications) - len(ids), by_page(held, count, publications), mentions)],
+        [Chunk(len(publications) - len(ids), by_page(held, count, publications), mentions)],
         [document.path for document in found.documents if not document.sha256],
         [found.findings],
     )
 
 
-def texts_of(publications: Iterable[Publication]) -> Texts:
-    """Publications as JSON."""
+def texts_of(publications: Iterable[Publication]) -> JsonTexts:
+    """PartPublications as JSON."""
     return pa.array(map(to_json, publications), TEXT)
 
 
-def read_texts(texts: Texts) -> list[Publication]:
+def read_texts(texts: JsonTexts) -> list[Publication]:
     """The publications that are given as JSON."""
     return [from_json(text) for text in cast("list[bytes]", texts.to_pylist())]
 
 
-def by_page(held: Held, count: int, publications: Sequence[Publication] | None = None) -> Iterable[Share]:
-    """Publications in so many buckets, read unless they are given. Which page is in which does not matter."""
+def by_page(
+    held: PartPublications, count: int, publications: Sequence[Publication] | None = None
+) -> Iterable[Share]:
+    """Publications in so many buckets, those of a page in one; they are read from JSON unless given."""
     if count == 1:
         return [(0, held)]
     keys = [one.page_key for one in publications or read_texts(held.texts)]
     return shares(np.array([crc32(key.encode()) % count for key in keys], np.int64), count, held.chosen)
 
 
-def document_rows(documents: Iterable[Document]) -> pa.Table:
+def document_rows(documents: Iterable[FileOutcome]) -> pa.Table:
     """Rows of the table `documents`."""
     rows = ((document_id(one.path), *one) for one in documents)
-    return from_rows(tables.Document, rows, ("document_id", *Document._fields))
+    return from_rows(tables.Document, rows, ("document_id", *FileOutcome._fields))

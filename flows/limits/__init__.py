@@ -73,7 +73,7 @@ def require_no_shrinkage(run: Run, before: Run, folder: Path, standing: Path) ->
 
 def _gone(folder: Path, standing: Path) -> list[str]:
     """The paths of the files that are no longer there; none if what stands is damaged."""
-    from flows.store.reading import read_values  # noqa: PLC0415 - only for what is to be told
+    from flows.snapshot.reading import read_values  # noqa: PLC0415 - only for what is to be told
 
     with suppress(DataFolderError):
         then, now = (

@@ -9,7 +9,6 @@ from flows.decisions import read_decisions
 from flows.dedupe import dedupe
 from flows.errors import SourceError
 from flows.extract import extract
-from flows.extract.gathered import Gathered
 from flows.locations import Location, inside
 from flows.parse.decoding import decode
 from flows.parse.faults import Fault, line_of
@@ -76,7 +75,7 @@ def lint(source: Location, contract: Contract) -> Linted:
     decided, faults = read_decisions(sources.decisions)
     with TemporaryDirectory() as place:
         scratch = Scratch(buckets_for(len(sources.files), sources.size), Path(place))
-        gathered = extract(sources, contract, found=Gathered(scratch))
+        gathered = extract(sources, contract, scratch=scratch)
         # What decisions do shows only when the links are known.
         of_decisions = [*faults, *(dedupe(gathered, decided).findings if decided else ())]
         told = [one for rows in gathered.findings.in_order() for one in as_models(Finding, rows)]

@@ -16,7 +16,7 @@ from flows.plural import count
 from flows.serve.state import ServeState, is_served, read_state
 from flows.snapshot import history
 from flows.snapshot.advice import none_stands, option
-from flows.store.reading import read_run
+from flows.snapshot.reading import read_run
 from schemas.tables import Run
 
 MAX_FAILURES = 5

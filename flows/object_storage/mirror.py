@@ -42,7 +42,7 @@ def bring(objects: Objects, listed: Listed, folder: Path, thoroughly: bool = Fal
     each of them is as it was published. Raises DamagedError if what was published has been changed.
     """
     target = folder / "snapshots" / listed.name
-    with snapshot.written(folder):
+    with snapshot.naming_write_errors(folder):
         target.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(folder / BRINGING):
             if not _is_here(target, listed, thoroughly):
@@ -58,7 +58,7 @@ def bring(objects: Objects, listed: Listed, folder: Path, thoroughly: bool = Fal
 
 def stand(folder: Path, pointer: Pointer | None) -> None:
     """Let the same snapshot stand in the mirror, and forget those that are no more, unless a run is writing."""
-    with snapshot.written(folder):
+    with snapshot.naming_write_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
         with FileLock(folder / BRINGING):
             if pointer:

@@ -70,7 +70,7 @@ class Publisher:
         then what stood before stands.
         """
         write_sums(folder)
-        listed = Listed(name=snapshot.named(at, content), sha256=sha256(folder / SUMS))
+        listed = Listed(name=snapshot.name_of(at, content), sha256=sha256(folder / SUMS))
         mark = f"{UPLOADS}/{listed.name}.json"
         if not self.objects.create(mark, _mark(_writer(self.folder))):
             raise DataFolderLockedError(
@@ -160,7 +160,7 @@ def _mark(writer: str) -> bytes:
 
 def _writer(folder: Path) -> str:
     """The id by which the uploads of a mirror are known."""
-    with snapshot.written(folder):
+    with snapshot.naming_write_errors(folder):
         path = folder / WRITER
         if not path.is_file():
             path.write_text(uuid4().hex, "utf-8")

@@ -1,8 +1,9 @@
 """Where a run keeps for a while what may not fit in memory.
 
-Things are put into numbered buckets, as many as the size of the source asks for, and taken out bucket by
-bucket; rows of a table are put in, and come out in the order of the table. A small source has one bucket, which
-stays in memory, as its rows do unless there are many. What comes out does not depend on it.
+Things are put into numbered buckets (`Buckets`), as many as the size of the source asks for, and taken out
+bucket by bucket. Rows of a table are put in as they come (`Rows`), and come out in the order of the table. A
+small source has one bucket, which stays in memory, and so do its rows unless there are many. The tables that
+are made do not depend on how many buckets there are.
 """
 
 from collections.abc import Sequence
@@ -28,9 +29,9 @@ class Scratch:
         self.count = count
         """How many buckets there are, numbered from 0."""
         self.folder = folder
-        """Where all is kept that does not stay in memory."""
+        """Where what does not stay in memory is kept; None if all does."""
         self._made = 0
-        """How many folders have been named."""
+        """How many folders have been named: a number makes each name unique."""
 
     def buckets(self, name: str) -> Buckets[Any]:
         """New buckets, on disk if there are several."""
@@ -50,7 +51,7 @@ class Scratch:
         return Rows(order, self._place(name), ROWS if self.count == 1 else 0)
 
     def _place(self, name: str) -> Path | None:
-        """Where a folder of its own may be."""
+        """A path at which nothing is, for a new folder; None if all stays in memory."""
         self._made += 1
         return self.folder and self.folder / f"{self._made}-{name}"
 

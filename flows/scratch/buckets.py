@@ -83,7 +83,7 @@ class Buckets(Generic[T]):
 
 
 def shares(homes: Ints, count: int, of: Callable[[Ints], Any]) -> list[Share]:
-    """What goes to each of so many buckets, given that of each thing, and what holds the things of some places.
+    """What goes to each of `count` buckets, given the bucket of each thing; `of` gives things by their places.
 
     It is packed, unless there is but one bucket.
     """

@@ -10,14 +10,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 if TYPE_CHECKING:
-    # It is large, and imported where it is asked: no process that parses files beside the run has to hold it.
+    # It is large, and imported where it is used: processes that only parse files do without it.
     import duckdb
 
 AT_ONCE = 2**16  # rows
 
 
 class Rows:
-    """Rows in tables: in memory, and once there are more than so many, in a folder, if there is one."""
+    """Rows of one table: in memory, and once there are more than `most`, in a folder, if there is one."""
 
     def __init__(self, order: Sequence[str], folder: Path | None = None, most: int = 0) -> None:
         self._order, self.folder, self._most = order, folder, most
@@ -42,35 +42,34 @@ class Rows:
         folder.mkdir(exist_ok=True)
         self._paths.append(str(folder / f"{len(self._paths)}.parquet"))
         pq.write_table(rows, self._paths[-1], compression="lz4")
-        self._held, self._waiting = [rows.slice(0, 0)], 0  # which has the columns
+        self._held, self._waiting = [rows.slice(0, 0)], 0  # no rows, but the columns
 
-    @property
-    def are_put_by(self) -> bool:
-        """Whether they are in the folder; then all of them are."""
+    def put_all_by(self) -> bool:
+        """Whether there are rows in the folder; if so, those in memory are put there, too."""
         if self.folder and self._paths and self._waiting:
             self._put_by(self.folder)
         return bool(self._paths)
 
     def in_order(self) -> Iterator[pa.Table]:
-        """All rows in the order of the table, so many at a time."""
+        """All rows in their order, a part of them at a time."""
         if not self.count:
             return
-        if self.are_put_by:
+        if self.put_all_by():
             yield from answer(f"FROM these ORDER BY {', '.join(self._order)}", these=self)
         else:
             yield pa.concat_tables(self._held).sort_by([(name, "ascending") for name in self._order])
 
     def bind(self, name: str, db: "duckdb.DuckDBPyConnection") -> None:
         """Let the rows be known by a name in DuckDB."""
-        if self.are_put_by:
+        if self.put_all_by():
             db.read_parquet(self._paths).create_view(name)
         else:
             db.register(name, pa.concat_tables(self._held))
 
 
 def answer(query: str, **rows: Rows) -> Iterator[pa.Table]:
-    """What DuckDB answers to a query about rows, so many rows at a time; what is too much goes to disk."""
-    folders = [its.folder.parent for its in rows.values() if its.folder and its.are_put_by]
+    """What DuckDB answers to a query about rows, known by their names, a part of it at a time."""
+    folders = [its.folder.parent for its in rows.values() if its.folder and its.put_all_by()]
     with _database(folders[0] if folders else None) as db:
         for name, its in rows.items():
             its.bind(name, db)
@@ -80,7 +79,7 @@ def answer(query: str, **rows: Rows) -> Iterator[pa.Table]:
 
 @contextmanager
 def _database(folder: Path | None) -> Iterator["duckdb.DuckDBPyConnection"]:
-    """A database in memory, which uses the disk only if its rows do."""
+    """A database in memory; if its rows are on disk, what does not fit goes to a folder beside them."""
     if folder is None:
         with _in_memory().cursor() as db:
             yield db

@@ -19,7 +19,7 @@ from flows.serve.child import Child, say
 from flows.serve.leash import leashed
 from flows.serve.plan import PLAN, Plan
 from flows.serve.state import LOCK, ServeState, read_state, write_state
-from flows.snapshot import require_usual, written
+from flows.snapshot import naming_write_errors, require_usual
 
 USUAL_PORT = 4200
 LOOK = 0.2  # seconds between two looks at the processes
@@ -62,7 +62,7 @@ def _children(plan: Plan, port: int | None) -> list[Child]:
         children.append(server)
         plan = replace(plan, starts_server=True)
     ui = address.removesuffix("/api")
-    with written(data):
+    with naming_write_errors(data):
         write_state(data, ServeState(os.getpid(), plan.name, str(source), plan.schedule, address, ui))
     say(f"serving {source} as {plan.name!r}, {plan.schedule}; look at {ui}")
     return [*children, _runner(plan, address)]
@@ -87,7 +87,7 @@ def _runner(plan: Plan, address: str) -> Child:
 def _sole(plan: Plan) -> Iterator[None]:
     """Hold the right to serve the data folder, which is made if need be."""
     data = plan.config.folder
-    with written(data):
+    with naming_write_errors(data):
         (data / ".prefect").mkdir(parents=True, exist_ok=True)
         lock = taken(data / LOCK)
     if not lock:

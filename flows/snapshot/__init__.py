@@ -14,13 +14,13 @@ from pathlib import Path
 
 from flows.snapshot.layout import DATABASE, current, parts
 from flows.snapshot.left_over import NEW_LINK, PENDING, TEMPORARY, forget_pending, remove
-from flows.snapshot.lock import HOLDER, LOCK, is_written, require_usual, writing, written
+from flows.snapshot.lock import HOLDER, LOCK, is_written, naming_write_errors, require_usual, writing
 from flows.snapshot.sums import are_as_published, summed, write_sums
 from schemas.tables import TABLES
 
 __all__ = [
     "HOLDER", "LOCK", "Published", "candidate", "current", "holds", "is_undamaged", "is_whole", "is_written",
-    "named", "point", "publish", "require_usual", "set_aside", "stamp", "writing", "written",
+    "name_of", "naming_write_errors", "point", "publish", "require_usual", "set_aside", "stamp", "writing",
 ]  # fmt: skip
 
 READ_ONLY = 0o444
@@ -48,7 +48,7 @@ class Published:
 def candidate(data: Path) -> Iterator[Path]:
     """A folder to build a snapshot in; gone afterwards unless it was published or set aside."""
     folder = data / "snapshots" / f"{TEMPORARY}{os.getpid()}"
-    with written(data):
+    with naming_write_errors(data):
         try:  # whoever is told to stop may hear of it in `mkdir`
             folder.mkdir()
             yield folder
@@ -70,7 +70,7 @@ def is_whole(folder: Path) -> bool:
 def is_undamaged(folder: Path) -> bool:
     """Whether every file of a snapshot, of an earlier version too, is as it was published.
 
-    All of it is read for that, which takes a part of the time that the source takes.
+    All files are read for that, which takes a fraction of the time that the source takes.
     """
     names = summed(folder)
     tables = {path.name for path in folder.glob("*.parquet")}  # a list of hashes can be cut short
@@ -79,7 +79,7 @@ def is_undamaged(folder: Path) -> bool:
 
 def publish(folder: Path, data: Path, content: str, at: datetime) -> Published:
     """Make the finished `folder` the snapshot that stands."""
-    name = named(at, content)
+    name = name_of(at, content)
     target = data / "snapshots" / name
     write_sums(folder)
     try:
@@ -117,7 +117,7 @@ def set_aside(folder: Path, data: Path, at: datetime) -> Path:
     return target
 
 
-def named(at: datetime, content: str) -> str:
+def name_of(at: datetime, content: str) -> str:
     """The name of a snapshot: when its run started, and a hash of what it says."""
     return f"{stamp(at)}-{content}"
 

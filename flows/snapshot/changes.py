@@ -11,12 +11,12 @@ import pyarrow.parquet as pq
 
 from flows.databases import bounded, source
 from flows.snapshot.layout import parts
+from flows.snapshot.reading import read_history
 from flows.store.parquet import write_table
-from flows.store.reading import read_history
 from flows.tables import from_models
 from schemas.tables import TABLES, Change, Row, Run
 
-# A hash of 64 bits stands for what a row says besides its key: it takes less room than that.
+# Rows are compared by a hash of 64 bits of all they say: it takes less room than that.
 CHANGED = """
     SELECT {keys},
         CASE WHEN o.row IS NULL THEN 'added' WHEN n.row IS NULL THEN 'removed' ELSE 'changed' END AS change

@@ -11,11 +11,11 @@ from pathlib import Path
 from flows.data_folders import DataFolder
 from flows.errors import ChecksFailedError, DataFolderError, NotFoundError
 from flows.plural import count
-from flows.snapshot import current, is_undamaged, point, stamp, writing, written
+from flows.snapshot import current, is_undamaged, naming_write_errors, point, stamp, writing
 from flows.snapshot.advice import none_stands, option
 from flows.snapshot.layout import published
 from flows.snapshot.left_over import remove, retire
-from flows.store.reading import read_previous, read_run, read_runs
+from flows.snapshot.reading import read_previous, read_run, read_runs
 from schemas.tables import Run
 
 MAX_LISTED = 20
@@ -107,9 +107,9 @@ def _there_are(known: list[Snapshot]) -> str:
 
 
 def earlier(known: list[Snapshot], later: Snapshot) -> Snapshot:
-    """Of known snapshots the one before another: the one that stood when the other was made.
+    """Of known snapshots the one before another: the one that stood when that was made, or else the next older.
 
-    If that one is gone or not known, the next older one. Raises NotFoundError if there is none.
+    Raises NotFoundError if there is none.
     """
     run = None
     with suppress(DataFolderError):  # a damaged one is what one wants to get away from
@@ -150,7 +150,7 @@ def rollback(data: Path, name: str | None = None) -> tuple[Snapshot | None, Snap
         target = earlier(known, stood) if name is None and stood else chosen(known, data, name)
         if not is_undamaged(target.folder):
             raise damaged(target, data)
-        with written(data):
+        with naming_write_errors(data):
             point(data, target.name)
     return stood, target
 
@@ -193,8 +193,8 @@ def outdated(
 ) -> list[Snapshot]:
     """Those of the snapshots that `prune` removes; none where none stands.
 
-    `previous` is the name of the one before the one that stands, for who knows it. Those of a clock that was
-    more than a day ahead count as the oldest: else they would take the places of others until their day.
+    `previous` is the name of the one before the one that stands; it is looked up if it is not given. Those of a
+    clock that was more than a day ahead count as the oldest: else they would take the places of others.
     """
     stands = _standing(known)
     if stands is None:

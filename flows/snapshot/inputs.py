@@ -19,7 +19,7 @@ SAME = ".same-inputs"
 
 
 class Record(BaseModel):
-    """What a snapshot was made from, and what its run reported; to read the tables for it takes libraries."""
+    """What a snapshot was made from, and what its run reported: read without the libraries that tables take."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -46,8 +46,8 @@ def of_sources(sources: Sources, contract: Contract) -> str:
 
 
 def of_tables(folder: Path, decisions: bytes | None, contract: Contract) -> str:
-    """The same of tables: their files were read a second time, and may have changed since the first."""
-    from flows.store.findings import about  # noqa: PLC0415 - a run that finds nothing new does without
+    """The same of tables, whose files were read a second time and may have changed since `of_sources`."""
+    from flows.snapshot.findings import about  # noqa: PLC0415 - a run that finds nothing new does without
 
     unread = [file.path for file in _files(folder) if not file.sha256]
     return _fingerprint(_files(folder), about(unread, folder), decisions, contract)
@@ -55,7 +55,7 @@ def of_tables(folder: Path, decisions: bytes | None, contract: Contract) -> str:
 
 def _files(folder: Path) -> Iterator[File]:
     """The files that the tables in a folder were made from, in the order of their paths."""
-    from flows.store.reading import pieces  # noqa: PLC0415
+    from flows.snapshot.reading import pieces  # noqa: PLC0415
 
     for rows in pieces(folder, Document, "path", "bytes", "sha256"):
         yield from map(File._make, zip(*(column.to_pylist() for column in rows.columns), strict=True))

@@ -26,9 +26,9 @@ def sweep(data: Path, standing: Path | None) -> None:
 
 
 def forget_pending(data: Path, standing: Path | None) -> None:
-    """Remove a snapshot that was complete, but never stood since its run was killed or told to stop.
+    """Remove a snapshot that was complete but never stood, as its run was killed or told to stop.
 
-    What says its name may be empty or torn, if the disk was full: only what is the name of a snapshot counts.
+    The file with its name may be empty or torn, if the disk was full: only the name of a snapshot counts.
     """
     if (pending := data / PENDING).is_file():
         name = pending.read_text("utf-8", errors="replace")
@@ -39,7 +39,7 @@ def forget_pending(data: Path, standing: Path | None) -> None:
 
 
 def retire(folder: Path) -> None:
-    """Remove a snapshot, at once: what a process that is killed leaves of it is a snapshot no more."""
+    """Remove a snapshot; from the first moment on it has another name, and counts as none if this is killed."""
     retired = folder.with_name(f"{RETIRED}{folder.name}")
     folder.rename(retired)
     remove(retired)

@@ -20,12 +20,12 @@ HOLDER = ".lock-holder"
 def writing(data: Path, wait: float = 0, needs_room: bool = True) -> Iterator[None]:
     """Hold the right to write to the data folder, which is made if need be.
 
-    What a run that was killed left behind is removed. A full disk is a reason to stop at once, unless what is
-    to be done `needs_room` no more than it frees. Raises DataFolderError if the folder cannot be
-    written, DataFolderLockedError if another run is writing to it and goes on for more than `wait` seconds.
+    What a run that was killed left behind is removed. A full disk ends it at once, unless what is to be done
+    frees more than it writes (`needs_room` is false). Raises DataFolderError if the folder cannot be written,
+    DataFolderLockedError if another run is writing to it and goes on for more than `wait` seconds.
     """
     require_usual(data)
-    with written(data):
+    with naming_write_errors(data):
         (data / "snapshots").mkdir(parents=True, exist_ok=True)
         lock = taken(data / LOCK, wait)
     if not lock:
@@ -33,7 +33,7 @@ def writing(data: Path, wait: float = 0, needs_room: bool = True) -> Iterator[No
         message = f"another run is writing to {data}{holder}; try again when it has ended, or with --wait"
         raise DataFolderLockedError(message)
     try:
-        with written(data):
+        with naming_write_errors(data):
             if not (data / "current").is_symlink() and (data / "current").exists():
                 raise DataFolderError(none_stands(data))
             sweep(data, current(data))
@@ -81,15 +81,15 @@ def _holder(data: Path) -> str:
 
 
 @contextmanager
-def written(data: Path) -> Iterator[None]:
-    """Make DataFolderError of what goes wrong when the data folder is written."""
+def naming_write_errors(data: Path) -> Iterator[None]:
+    """Make a DataFolderError, which names folder and reason, of what goes wrong in writing to the folder."""
     try:
         yield
     except Exception as error:
         if not isinstance(error, (OSError, *_duckdb_errors())):
             raise
         where = f" ({error.filename})" if isinstance(error, OSError) and error.filename else ""
-        # DuckDB tells its state before the cause, and below that advises settings that nobody can make here.
+        # DuckDB says its state before the cause, and then advises settings that nobody can make here.
         told = str(error).partition("\n")[0].rpartition("Original error: ")[2]
         reason = (error.strerror if isinstance(error, OSError) else None) or told
         message = f"data folder {data} cannot be written: {reason}{where}"

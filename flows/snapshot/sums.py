@@ -37,7 +37,7 @@ def is_as_published(folder: Path, table: str) -> bool:
 
 
 def published_parts(folder: Path, table: str) -> set[str]:
-    """The Parquet files of a table that were published in a snapshot, which may be gone; none if unknown."""
+    """The names of the Parquet files of a table that were published in a snapshot, even if they are gone."""
     return {name for name in summed(folder) if re.fullmatch(rf"{table}(-.+)?\.parquet", name)}
 
 

@@ -16,7 +16,7 @@ from flows.store.parquet import TableWriter, write_table
 from flows.tables import from_models
 from schemas.tables import TABLES, Article, ArticleLink, Finding, Link, Mention, Row, Run, Story
 
-TOLD: dict[str, type[Row]] = {
+REPORTED: dict[str, type[Row]] = {
     "article": Article,
     "mention": Mention,
     "article_link": ArticleLink,
@@ -24,7 +24,7 @@ TOLD: dict[str, type[Row]] = {
     "story": Story,
     "finding": Finding,
 }
-"""The tables whose size a run tells, by what it calls their rows."""
+"""The tables of which a run says how many rows they have, by what it calls a row."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +39,12 @@ class Stored:
 
     def __str__(self) -> str:
         sizes = [path.stat().st_size for path in self.folder.glob("*.parquet")]
-        rows = ", ".join(count(self.counts[row.table], noun) for noun, row in TOLD.items())
+        rows = ", ".join(count(self.counts[row.table], noun) for noun, row in REPORTED.items())
         return f"{rows} in {count(len(sizes), 'Parquet file')}, {count(sum(sizes), 'byte')}"
 
 
 def store(pieces: "Iterable[tuple[type[Row], pa.Table]]", folder: Path) -> Stored:
-    """Write every table but history to `folder`, from pieces of them; those of a table come in its order.
+    """Write every table but history to `folder`, from pieces of all tables; those of a table come in its order.
 
     A piece is written while the next one is made.
     """

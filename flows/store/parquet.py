@@ -41,9 +41,9 @@ class TableWriter:
         self._paths: list[Path] = []
         self._writer: pq.ParquetWriter | None = None
         self._rows = self._bytes = 0
-        """In the file that is being written."""
+        """How much is in the file that is being written."""
         self.count = 0
-        """Rows so far."""
+        """How many rows have been added."""
 
     def add(self, table: pa.Table) -> None:
         """Add rows; those that fill row groups are written."""
@@ -99,7 +99,7 @@ class TableWriter:
 
 
 def _sizes(table: pa.Table) -> Ints:
-    """About how many bytes each row takes in memory, its texts as often as they stand there."""
+    """About how many bytes each row takes in memory if no text is shared with other rows."""
     found = np.full(table.num_rows, 8 * table.num_columns)
     for column in table.columns:
         if lengths := [its for chunk in column.chunks if (its := _lengths(chunk)) is not None]:

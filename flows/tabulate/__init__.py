@@ -1,4 +1,8 @@
-"""Every table, from the clean articles and their links, in pieces: never a large one as a whole."""
+"""The rows of every table, piece by piece, so that none is ever whole in memory.
+
+First the lists of all articles are put in order twice, by article and by link (`listings`). The tables of
+articles follow, bucket by bucket (`articles`), and then those of links, with all publications of each at hand.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
@@ -12,7 +16,7 @@ from flows.tabulate.articles import articles
 from flows.tabulate.images import Images
 from flows.tabulate.kept import kept_rows
 from flows.tabulate.link_urls import LinkUrls
-from flows.tabulate.links import Bucket, links, mentions, shared_columns
+from flows.tabulate.links import LinkBucket, links, mentions, shared_columns
 from flows.tabulate.listings import Listings
 from flows.tabulate.providers import Providers
 from flows.tabulate.stories import StoryDates
@@ -25,7 +29,7 @@ Piece: TypeAlias = tuple[type[Row], pa.Table]
 def tabulate(deduped: Deduped, keep: Keep) -> Iterator[Piece]:
     """The rows of every table but `runs`, piece by piece, those of a table in its order.
 
-    What a later run needs of publications is handed to `keep`.
+    `keep` takes what a later run can reuse of publications.
     """
     scratch, listings = deduped.gathered.scratch, Listings(deduped)
     yield from _pieces(tables.Document, deduped.gathered.documents.in_order())
@@ -43,7 +47,7 @@ def _of_links(deduped: Deduped, listings: Listings, keep: Keep) -> Iterator[Piec
     images, urls = Images(scratch, listings), LinkUrls(scratch)
     providers, stories = Providers(), StoryDates(deduped)
     for number in range(scratch.count):
-        bucket, listing = Bucket(deduped, number), listings.by_link(number)
+        bucket, listing = LinkBucket(deduped, number), listings.by_link(number)
         shared = shared_columns(bucket)
         yield tables.Link, links(bucket, deduped, listings.counts)
         yield tables.Mention, mentions(bucket, listing, listings, shared)

@@ -23,7 +23,7 @@ def articles(deduped: Deduped, listings: Listings, bucket: int) -> Iterator[tupl
     columns = {name: found[name].combine_chunks() for name in found.column_names}
     topics = columns.pop("topics")
     start, end = listings.starts[bucket : bucket + 2]
-    link_ids = texts(deduped.joined.ids[listings.own[start:end]])
+    link_ids = texts(deduped.links.ids[listings.own[start:end]])
     yield tables.Article, from_columns(tables.Article, columns | {"link_id": link_ids}, is_sorted=True)
     sizes = pc.list_value_length(topics).to_numpy()
     article, places = spread(starts(sizes), sizes)

@@ -1,4 +1,4 @@
-"""Rows of `images`: those of a publication wherever it is, in the order of their addresses."""
+"""Rows of `images`: those of each publication for each place where it is listed, in the order of addresses."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from flows.clean.records import Picture
 from flows.scratch import Buckets, Scratch
 from flows.scratch.ids import texts
 from flows.tables import Array, Chosen, arrays, columns, from_columns
-from flows.tabulate.links import Bucket
+from flows.tabulate.links import LinkBucket
 from flows.tabulate.listings import Listing, Listings
 from schemas import tables
 
@@ -23,14 +23,14 @@ SAMPLE = 2**10  # addresses by which buckets are bounded
 
 
 class Placed(NamedTuple):
-    """Images, and where they are: numbers in parallel."""
+    """Images, and for each place where one stands, its number, the article and the position in its list."""
 
     images: pa.Table
     which: Ints
-    """The place of the image."""
+    """The place in `images` of each image."""
     article: Places
     position: Places
-    """That of the mention."""
+    """Place of the related entry, from 1; 0 for the article itself."""
 
 
 class Images:
@@ -42,8 +42,8 @@ class Images:
         self._listings = listings
         self._bounds: list[str] = []
 
-    def add(self, bucket: Bucket, listing: Listing) -> None:
-        """Add those of the publications of some links, for where these are."""
+    def add(self, bucket: LinkBucket, listing: Listing) -> None:
+        """Add those of the publications of some links, for each place where they are listed."""
         rows: list[tuple[Any, ...]] = []
         for publication in bucket.publications:
             for role, found in zip(ROLES, (publication.images, publication.provider_images), strict=True):
@@ -62,7 +62,7 @@ class Images:
             self._buckets.put(home, part)
 
     def _homes(self, urls: list[str]) -> Ints:
-        """The bucket of each image; at which addresses one ends does not matter."""
+        """The bucket of each image: ranges of addresses, whose bounds the first addresses give; any will do."""
         if urls and not self._bounds:
             sample = sorted(urls[:: max(1, len(urls) // SAMPLE)])
             self._bounds = [sample[place * len(sample) // self.count] for place in range(1, self.count)]

@@ -1,4 +1,4 @@
-"""What a snapshot keeps of publications, so that a later run need not clean them again."""
+"""What a snapshot keeps of publications, so that a later run need not clean them again: see `extract.known`."""
 
 import numpy as np
 import pyarrow as pa
@@ -7,11 +7,11 @@ import pyarrow.compute as pc
 from flows.arrays import in_order, places_in
 from flows.extract.known import SCHEMA, lists
 from flows.extract.part import texts_of
-from flows.tabulate.links import Bucket
+from flows.tabulate.links import LinkBucket
 from flows.tabulate.listings import Listing
 
 
-def kept_rows(bucket: Bucket, listing: Listing) -> pa.Table:
+def kept_rows(bucket: LinkBucket, listing: Listing) -> pa.Table:
     """A row for each publication of the links, in the order of the links and then of what they say."""
     texts = texts_of(bucket.publications)
     links = np.repeat(np.arange(len(bucket.links)), bucket.sizes)

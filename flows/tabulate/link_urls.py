@@ -1,8 +1,9 @@
 """Rows of `link_urls`: every address as written, and the link it leads to.
 
-That is the link whose own address it is in some spelling, before those of which it is an AMP page or the like;
-of equal ones the strongest name counts, then the smaller id. DuckDB sorts the claims, which it can do on disk;
-the first one of each address is chosen here, as to group by address takes room for all of them.
+Each link claims the addresses that it names. The first claim counts: that of the link whose own page the
+address is, in some spelling, before those of which it is an AMP page or the like; then the one that names it as
+the stronger kind, then the smaller id. DuckDB sorts the claims, which it can do on disk; the first one of each
+address is chosen here, since DuckDB would need room for all addresses to group by them.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,10 +17,10 @@ from flows.clean.records import KINDS
 from flows.scratch import Scratch
 from flows.scratch.rows import answer
 from flows.tables import columns, from_columns
-from flows.tabulate.links import Bucket
+from flows.tabulate.links import LinkBucket
 from schemas import tables
 
-# Whatever is named as another link's page is claimed by that link as well.
+# An address that is named, and that is a page of another link, is claimed by that link as well.
 CLAIMS = """
     WITH claims AS (
         SELECT * FROM named
@@ -41,7 +42,7 @@ class LinkUrls:
         self.own = scratch.lines("own")
         """The match keys that are a link's own: `match_key`, `link_id`."""
 
-    def add(self, bucket: Bucket) -> None:
+    def add(self, bucket: LinkBucket) -> None:
         """Add what some links name."""
         named = {
             (address.written, address.kind, KINDS.index(address.kind), address.clean, address.key, link.link_id)

@@ -15,7 +15,7 @@ from schemas.columns import duckdb_ddl, quote
 from schemas.tables import TABLES
 
 STORAGE_VERSION = "v1.4.0"
-ROWS = 61_440  # that are put together before they are written: half of what is usual, for two tables at a time
+ROWS = 61_440  # of a row group: half of what is usual, as two tables are written at a time
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def load(folder: Path) -> Loaded:
     """Load the Parquet files of `folder` into `newslinks.duckdb` beside them."""
     path = folder / DATABASE
     with bounded(folder) as connection:
-        # With a log for recovery: without one, DuckDB loses what a thread adds while another one ends.
+        # Keep DuckDB's log for recovery: without it, it loses what one thread adds while another one ends.
         options = f"STORAGE_VERSION '{STORAGE_VERSION}', ROW_GROUP_SIZE {ROWS}"
         connection.execute(f"ATTACH {quote(str(path))} AS built ({options})")
         connection.execute("USE built")

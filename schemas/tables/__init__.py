@@ -1,19 +1,18 @@
 """What newslinks publishes: one row model a table.
 
-Everything else that describes a table is derived from here (`schemas.columns`). The sentence under
-a field, with what its type is told with, is the description of its column, in every place where columns
-are described.
+Everything else that describes a table is derived from here (`schemas.columns`). The sentence below a field and
+the `Meta` of its type are the description of its column, wherever columns are described.
 """
 
 from schemas.tables.decisions import Decision
 from schemas.tables.links import ArticleLink, Kind, Link, LinkUrl, Merge, Provider, Story
-from schemas.tables.row import Row, Told
+from schemas.tables.row import Meta, Row
 from schemas.tables.runs import Change, Finding, Run
 from schemas.tables.sources import Article, ArticleTopic, Document, Format, Image, Mention
 
 __all__ = [
     "TABLES", "Article", "ArticleLink", "ArticleTopic", "Change", "Decision", "Document", "Finding",
-    "Format", "Image", "Kind", "Link", "LinkUrl", "Mention", "Merge", "Provider", "Row", "Run", "Story", "Told",
+    "Format", "Image", "Kind", "Link", "LinkUrl", "Mention", "Merge", "Meta", "Provider", "Row", "Run", "Story",
 ]  # fmt: skip
 
 TABLES: dict[str, type[Row]] = {

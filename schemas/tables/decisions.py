@@ -3,7 +3,7 @@
 from typing import Annotated, ClassVar, Literal
 
 from schemas.decisions import Relation
-from schemas.tables.row import LinkId, Moment, Place, Row, Told
+from schemas.tables.row import LinkId, Meta, Moment, Place, Row
 
 Outcome = Literal["counts", "redundant", "unknown", "contradictory"]
 
@@ -21,16 +21,16 @@ class Decision(Row):
     """Place of the address in its decision."""
     relation: Relation
     """What its addresses are, or are not."""
-    url: Annotated[str, Told("https://example.org/news/a-story")]
+    url: Annotated[str, Meta("https://example.org/news/a-story")]
     """The address as written there."""
-    link_id: Annotated[LinkId | None, Told(null="no seed names the address, or more than one page does")]
+    link_id: Annotated[LinkId | None, Meta(null="no seed names the address, or more than one page does")]
     """The link that the address leads to."""
     outcome: Outcome
     """Whether the decision counts, says what the rules say anyway, names no two pages, or contradicts others
     above it."""
-    reason: Annotated[str, Told("The section moved; the old address leads to the new one")]
+    reason: Annotated[str, Meta("The section moved; the old address leads to the new one")]
     """Why it was decided so."""
     decided_at: Moment
     """The day of the decision, at midnight in UTC."""
-    line: Annotated[Place, Told(3)]
+    line: Annotated[Place, Meta(3)]
     """Line of the decision in `decisions.yml`."""

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from schemas.tables.row import ArticleId, Count, Domain, Json, LinkId, Moment, Place, Row, StoryId, Told
+from schemas.tables.row import ArticleId, Count, Domain, Json, LinkId, Meta, Moment, Place, Row, StoryId
 
 Kind = Literal["web", "original", "amp", "amp_cache"]
 PageRule = Literal["match_key", "alias", "article_id", "path", "device", "cut_title"]
@@ -29,32 +29,32 @@ class Link(Row):
     author of the page that lists it, or that file."""
     story_id: StoryId
     """The story this link tells."""
-    article_id: Annotated[ArticleId | None, Told(null="it is only listed")]
+    article_id: Annotated[ArticleId | None, Meta(null="it is only listed")]
     """The article of a source file that is this link; of several, the one that wins."""
     url: Annotated[
-        str | None, Told("https://www.tribuneindia.com/a-271870", null="no seed gives an address of it")
+        str | None, Meta("https://www.tribuneindia.com/a-271870", null="no seed gives an address of it")
     ]
     """Address of the page, cleaned: the first of `web_url`, `original_url`, `amp_url` and `amp_cache_url` that
     a publication has; one that is its site's last, if another of that site tells the page. Of several: the
     first of these again; of those, one for any reader before one for AMP or telephones, one in the usual form
     (a video's, or without doubled slashes), the fewest parameters, https before http, the shortest."""
-    title: Annotated[str, Told("UK watchdog raises alarm over live face recognition tech")]
+    title: Annotated[str, Meta("UK watchdog raises alarm over live face recognition tech")]
     """Title; of several, that of the publication that wins (article first, then the latest)."""
-    excerpt: Annotated[str | None, Told("Unlike CCTV, LFR can identify you", null=UNSAID)]
+    excerpt: Annotated[str | None, Meta("Unlike CCTV, LFR can identify you", null=UNSAID)]
     """Summary or first words, of the publication that wins."""
-    published_at: Annotated[Moment | None, Told(null=UNSAID)]
+    published_at: Annotated[Moment | None, Meta(null=UNSAID)]
     """When it was published, of the publication that wins; midnight if only the day is known."""
     is_date_only: bool
     """Whether the seed names only the day of `published_at`; some seeds write midnight for a day."""
-    type: Annotated[str | None, Told("article", null=UNSAID)]
+    type: Annotated[str | None, Meta("article", null=UNSAID)]
     """Kind of content, of the publication that wins."""
-    quality: Annotated[int | None, Told(74, null="not scored")]
+    quality: Annotated[int | None, Meta(74, null="not scored")]
     """Score for the quality of the text, of the publication that wins; higher for better."""
-    provider_domain: Annotated[Domain | None, Told(null=UNSAID)]
+    provider_domain: Annotated[Domain | None, Meta(null=UNSAID)]
     """Domain of the publisher, of the publication that wins."""
     mention_count: Count
     """How many related entries are this link; an article may list it twice."""
-    article_count: Annotated[Count, Told(1)]
+    article_count: Annotated[Count, Meta(1)]
     """How many articles of source files are this link, not how many list it."""
 
 
@@ -66,16 +66,16 @@ class LinkUrl(Row):
     lookups = ("url", "clean_url", "match_key")
     references: ClassVar[dict[str, str]] = {"link_id": "links.link_id"}
 
-    url: Annotated[str, Told("https://www.tribuneindia.com/a-271870?utm_source=x")]
+    url: Annotated[str, Meta("https://www.tribuneindia.com/a-271870?utm_source=x")]
     """The address exactly as written, but for white space around it."""
     link_id: LinkId
     """The link it leads to; of several, the one whose page it is before those of which it is an AMP page or the
     like, then the one that gives it the stronger `kind`."""
     kind: Kind
     """What it is named as; where files differ, the first of web, original, amp, amp_cache."""
-    clean_url: Annotated[str, Told("https://www.tribuneindia.com/a-271870")]
+    clean_url: Annotated[str, Meta("https://www.tribuneindia.com/a-271870")]
     """The same address, cleaned."""
-    match_key: Annotated[str, Told("tribuneindia.com/a-271870")]
+    match_key: Annotated[str, Meta("tribuneindia.com/a-271870")]
     """What all spellings of one page's address share; for comparing, not for opening."""
     is_shared: bool
     """Whether other links name this address too and yet are other pages, as with a site's AMP stub."""
@@ -115,9 +115,9 @@ class Story(Row):
     """The link that published it first; where times are equal or not known, the one with the smaller id."""
     link_count: Place
     """How many links tell it."""
-    first_published_at: Annotated[Moment | None, Told(null=NO_TIME)]
+    first_published_at: Annotated[Moment | None, Meta(null=NO_TIME)]
     """Earliest time any publication of its links gives."""
-    last_published_at: Annotated[Moment | None, Told(null=NO_TIME)]
+    last_published_at: Annotated[Moment | None, Meta(null=NO_TIME)]
     """Latest time any publication of its links gives."""
 
 
@@ -127,24 +127,24 @@ class Merge(Row):
     table = "merges"
     key = ("left_id", "right_id", "relation")
 
-    left_id: Annotated[str, Told("l_wn3xdw3pkrdfcrho")]
+    left_id: Annotated[str, Meta("l_wn3xdw3pkrdfcrho")]
     """The link, or for `same_link` the cleaned address, that comes first in the alphabet; a title without
     address has an id."""
-    right_id: Annotated[str, Told("l_x3t5dhcczjfuj3sh")]
+    right_id: Annotated[str, Meta("l_x3t5dhcczjfuj3sh")]
     """The link, or for `same_link` the cleaned address, that comes second in it."""
     relation: Literal["same_link", "same_story"]
     """What the two have in common. Addresses that one article or entry gives are one link without a row."""
     group_id: StoryId
     """The link, or for `same_story` the story, that both belong to."""
-    rule: Annotated[Literal[PageRule, StoryRule, "decision"], Told("title_and_excerpt")]
+    rule: Annotated[Literal[PageRule, StoryRule, "decision"], Meta("title_and_excerpt")]
     """Why: `match_key` for two spellings of one address, `alias` for an address that is named for both,
     `article_id` for the same id of their site, `path` for parameters that no rule knows, `device` for a form
     for telephones or print, `cut_title` for one title that begins the other; of stories, what agrees;
     `decision` for a person's word."""
-    score: Annotated[float, Told(0.999, least=0, most=1)]
+    score: Annotated[float, Meta(0.999, least=0, most=1)]
     """How sure the rule is, from 0 to 1; of `alias`, `article_id`, `device` and `path`, how far the titles
     agree."""
-    evidence: Annotated[Json, Told('{"match_key": "tribuneindia.com/a-271870"}')]
+    evidence: Annotated[Json, Meta('{"match_key": "tribuneindia.com/a-271870"}')]
     """What the rule saw, as a JSON object; of stories, also what adds up to the log-odds of the score: above 0
     what speaks for one story, below 0 what speaks against it."""
 
@@ -157,11 +157,11 @@ class Provider(Row):
 
     provider_domain: Domain
     """Domain, without `www.`."""
-    name: Annotated[str | None, Told("The Tribune", null="no publication names it")]
+    name: Annotated[str | None, Meta("The Tribune", null="no publication names it")]
     """The name most publications give it; of equally frequent ones, the first in the alphabet."""
-    other_names: Annotated[str | None, Told('["Tribune India"]', null="there are none")]
+    other_names: Annotated[str | None, Meta('["Tribune India"]', null="there are none")]
     """The other names, the most frequent first, as a JSON array."""
-    name_count: Annotated[Count, Told(1)]
+    name_count: Annotated[Count, Meta(1)]
     """How many names it goes by."""
     publication_count: Place
     """How many articles and related entries name it."""

@@ -1,4 +1,4 @@
-"""What a table is declared with: the row model all others build on, and what is told of columns."""
+"""What a table is declared with: the row model all others build on, and what describes a column."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,10 +8,10 @@ from pydantic import BaseModel, ConfigDict
 
 
 @dataclass(frozen=True)
-class Told:
+class Meta:
     """What describes a column besides its sentence.
 
-    Where a type has such a description already, what the later one says counts.
+    A type such as `Count` brings one along; what the field itself says counts more.
     """
 
     example: str | int | float | None = None
@@ -45,15 +45,15 @@ class Row(BaseModel):
     """Whether it tells of earlier runs too, and so is no function of the source alone."""
 
 
-DocumentId = Annotated[str, Told("d_bewl3xnl7v4q4bjv")]
-ArticleId = Annotated[str, Told("a_6nvso6pqdzcitjcg")]
-LinkId = Annotated[str, Told("l_bs3w2xqqaj7k7fu4")]
-StoryId = Annotated[str, Told("s_ev7yndgw7wjkzrtl")]
-RunId = Annotated[str, Told("r_ajpgfcbupisxfdo3")]
-Domain = Annotated[str, Told("tribuneindia.com")]
-Place = Annotated[int, Told(1, least=1)]
+DocumentId = Annotated[str, Meta("d_bewl3xnl7v4q4bjv")]
+ArticleId = Annotated[str, Meta("a_6nvso6pqdzcitjcg")]
+LinkId = Annotated[str, Meta("l_bs3w2xqqaj7k7fu4")]
+StoryId = Annotated[str, Meta("s_ev7yndgw7wjkzrtl")]
+RunId = Annotated[str, Meta("r_ajpgfcbupisxfdo3")]
+Domain = Annotated[str, Meta("tribuneindia.com")]
+Place = Annotated[int, Meta(1, least=1)]
 """A number that counts from 1."""
-Count = Annotated[int, Told(3, least=0)]
-Moment = Annotated[datetime, Told("2021-06-28T08:47:00Z", unit="time in UTC")]
-Sha256 = Annotated[str, Told("9426bfd6a7f276f61591bbc0ca2c57cb06bf61413e545b7a3dd781f3dc1f5093")]
-Json = Annotated[str, Told('{"key": "value"}')]
+Count = Annotated[int, Meta(3, least=0)]
+Moment = Annotated[datetime, Meta("2021-06-28T08:47:00Z", unit="time in UTC")]
+Sha256 = Annotated[str, Meta("9426bfd6a7f276f61591bbc0ca2c57cb06bf61413e545b7a3dd781f3dc1f5093")]
+Json = Annotated[str, Meta('{"key": "value"}')]

@@ -3,7 +3,7 @@
 from typing import Annotated, ClassVar
 
 from schemas.findings import Code, Severity
-from schemas.tables.row import Count, Moment, Place, Row, RunId, Told
+from schemas.tables.row import Count, Meta, Moment, Place, Row, RunId
 
 NOT_RECORDED = "a run of a version that did not record it"
 
@@ -15,25 +15,25 @@ class Finding(Row):
     key = ("finding_id",)
     order = ("file", "line", "col", "finding_id")
 
-    finding_id: Annotated[str, Told("f_xuad3ozdfht6qre3")]
+    finding_id: Annotated[str, Meta("f_xuad3ozdfht6qre3")]
     """Identifies the finding by its code, place and text."""
     severity: Severity
     """`error`: the record is dropped; `warning`: it is kept."""
     code: Code
     """Stable name of the kind of finding."""
-    message: Annotated[str, Told("the entry has no address")]
+    message: Annotated[str, Meta("the entry has no address")]
     """What is wrong."""
-    hint: Annotated[str, Told("Give it a `webUrl`, or take the entry out")]
+    hint: Annotated[str, Meta("Give it a `webUrl`, or take the entry out")]
     """What to do about it."""
-    file: Annotated[str, Told("2021/06/watchdog.md")]
+    file: Annotated[str, Meta("2021/06/watchdog.md")]
     """The file, as in `documents.path`; of a decision, `decisions.yml`."""
-    line: Annotated[Place | None, Told(30, null="it is about the whole file")]
+    line: Annotated[Place | None, Meta(30, null="it is about the whole file")]
     """Line of the file, from 1."""
-    col: Annotated[Place | None, Told(13, null="it is about the whole file")]
+    col: Annotated[Place | None, Meta(13, null="it is about the whole file")]
     """Character of the line, from 1 (`col`, since `column` is a reserved word of SQL)."""
-    path: Annotated[str | None, Told("related[3].quality", null="it is about the file's form")]
+    path: Annotated[str | None, Meta("related[3].quality", null="it is about the file's form")]
     """Path in the document (list items count from 0)."""
-    text: Annotated[str | None, Told("2023-02-30T25:00:00Z", null="there is none to show")]
+    text: Annotated[str | None, Meta("2023-02-30T25:00:00Z", null="there is none to show")]
     """The offending text, shortened; of a list or a mapping, the texts in it. That of `secured` is left out."""
 
 
@@ -52,15 +52,15 @@ class Run(Row):
     """When it started."""
     built_at: Moment
     """When its tables were complete."""
-    source: Annotated[str, Told("seeds")]
+    source: Annotated[str, Meta("seeds")]
     """The source as given: a folder, an archive or an address; of a git repository with the commit."""
     documents: Count
     """Source files read."""
-    documents_rejected: Annotated[Count, Told(0)]
+    documents_rejected: Annotated[Count, Meta(0)]
     """Source files rejected."""
     entries: Count
     """Related entries read."""
-    entries_rejected: Annotated[Count, Told(0)]
+    entries_rejected: Annotated[Count, Meta(0)]
     """Related entries rejected."""
     articles: Count
     """Rows of `articles`."""
@@ -70,25 +70,25 @@ class Run(Row):
     """Rows of `article_links`."""
     links: Count
     """Rows of `links`."""
-    largest_link_size: Annotated[Count | None, Told(null=NOT_RECORDED)]
+    largest_link_size: Annotated[Count | None, Meta(null=NOT_RECORDED)]
     """Most addresses that lead to one link; spellings with one match key count once."""
     stories: Count
     """Rows of `stories`."""
-    largest_story_size: Annotated[Count | None, Told(null=NOT_RECORDED)]
+    largest_story_size: Annotated[Count | None, Meta(null=NOT_RECORDED)]
     """Most links that tell one story."""
-    errors: Annotated[Count, Told(0)]
+    errors: Annotated[Count, Meta(0)]
     """Findings that are errors."""
-    warnings: Annotated[Count, Told(0)]
+    warnings: Annotated[Count, Meta(0)]
     """Findings that are warnings."""
-    files_passed_over: Annotated[Count, Told(0)]
+    files_passed_over: Annotated[Count, Meta(0)]
     """Files in the source that are not read: hidden ones, other kinds, pages of snapshots, links to folders."""
-    newslinks_version: Annotated[str, Told("0.1.0")]
+    newslinks_version: Annotated[str, Meta("0.1.0")]
     """Version of newslinks."""
-    python_version: Annotated[str, Told("3.11.7")]
+    python_version: Annotated[str, Meta("3.11.7")]
     """Version of Python."""
-    duckdb_version: Annotated[str, Told("1.5.6")]
+    duckdb_version: Annotated[str, Meta("1.5.6")]
     """Version of DuckDB that wrote the database."""
-    pyarrow_version: Annotated[str, Told("26.0.1")]
+    pyarrow_version: Annotated[str, Meta("26.0.1")]
     """Version of pyarrow that wrote the Parquet files."""
 
 
@@ -106,15 +106,15 @@ class Change(Row):
 
     run_id: RunId
     """The run."""
-    table_name: Annotated[str, Told("links")]
+    table_name: Annotated[str, Meta("links")]
     """The table; those that are history themselves are left out."""
-    previous_run_id: Annotated[RunId | None, Told(null="there was no snapshot before")]
+    previous_run_id: Annotated[RunId | None, Meta(null="there was no snapshot before")]
     """The run whose snapshot stood before."""
     row_count: Count
     """Rows of the table after the run."""
-    added_count: Annotated[Count | None, Told(null=UNCOMPARED)]
+    added_count: Annotated[Count | None, Meta(null=UNCOMPARED)]
     """Rows whose key was not there before."""
-    removed_count: Annotated[Count | None, Told(0, null=UNCOMPARED)]
+    removed_count: Annotated[Count | None, Meta(0, null=UNCOMPARED)]
     """Rows of before whose key is gone."""
-    changed_count: Annotated[Count | None, Told(1, null=UNCOMPARED)]
+    changed_count: Annotated[Count | None, Meta(1, null=UNCOMPARED)]
     """Rows whose key stayed, with another value in a column that both snapshots have."""

@@ -17,7 +17,7 @@ import pytest
 
 from flows.ask import connection
 from flows.ask.connection import answering, connect, reading
-from flows.ask.lookup import FoundLink, Spoken, find, in_full
+from flows.ask.lookup import FoundLink, FoundPublication, find, in_full
 from flows.ask.lookup.explain import as_json, as_text, won
 from flows.ask.lookup.why_not import why_not
 from flows.config import Config
@@ -112,9 +112,9 @@ tied by    article_id 1.00  {URL} = {MOVED}  (article_ids 1234567, host example.
 """
 
 
-def spoken(position: int = 1, **facts: Any) -> Spoken:
+def spoken(position: int = 1, **facts: Any) -> FoundPublication:
     given = {"title": "B", "published_at": "2020-01-02", "quality": 5, "excerpt_length": 9, **facts}
-    return Spoken("a.md", 7, position, urls=(), article_id="a_1", **given)
+    return FoundPublication("a.md", 7, position, urls=(), article_id="a_1", **given)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def spoken(position: int = 1, **facts: Any) -> Spoken:
         ([spoken(published_at=None, quality=9)], ", since it was published last"),
     ],
 )
-def test_why_one_of_them_is_shown(others: list[Spoken], reason: str) -> None:
+def test_why_one_of_them_is_shown(others: list[FoundPublication], reason: str) -> None:
     assert won([spoken(), *others]) == f"a.md:7{reason}"
 
 

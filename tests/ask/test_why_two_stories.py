@@ -8,7 +8,7 @@ import pytest
 
 from flows.ask.connection import connect
 from flows.ask.lookup import find
-from flows.ask.lookup.retold import retold
+from flows.ask.lookup.published_texts import published_texts
 from flows.ask.lookup.why_not import why_not
 from flows.ask.lookup.why_two_stories import _between
 from flows.config import Config
@@ -162,8 +162,8 @@ def test_two_that_are_alike(snapshot: Path) -> None:
     """What else can keep their stories apart: others that came first, or that they were not looked at."""
     with connect(snapshot) as db:
         one, other = (find(db, url(name)).link["link_id"] for name in ("one", "other"))
-        pairs = Pairs(retold(db), (), WEIGHTS)
-    pair = pairs.known([(one, other)])
+        pairs = Pairs(published_texts(db), (), WEIGHTS)
+    pair = pairs.keys_of([(one, other)])
     assert _between(pairs, pair, [one], [other]) == "what was put together before keeps the two stories apart"
     pairs.forget_scores()
     assert _between(pairs, pair, [one], [other]).startswith("too little that is rare is in both")
@@ -177,7 +177,7 @@ def test_the_provider_is_that_of_who_speaks_for_a_link(source: Path, data: Path)
     (source / "a.md").write_text(seed("A list", "https://example.org/list", *said))
     build(Config(source, data))
     with connect(data) as db:
-        assert "two.org" in retold(db).domains.to_pylist()
+        assert "two.org" in published_texts(db).domains.to_pylist()
 
 
 def test_what_links_say_is_compared_again_as_it_was(tmp_path: Path) -> None:
@@ -185,8 +185,8 @@ def test_what_links_say_is_compared_again_as_it_was(tmp_path: Path) -> None:
     build(Config(tmp_path / "source", tmp_path / "data"))
     with connect(tmp_path / "data") as db:
         merges = db.execute(MERGES).fetchall()
-        pairs = Pairs(retold(db), (), WEIGHTS)
-    keys = pairs.known((left, right) for left, right, *_ in merges)
+        pairs = Pairs(published_texts(db), (), WEIGHTS)
+    keys = pairs.keys_of((left, right) for left, right, *_ in merges)
     found = pairs.compare(keys)
     evidence = evidence_of(found, pairs.comparer)
     again = dict(zip(pairs.ids(keys), zip(found.scores.tolist(), evidence, strict=True), strict=True))

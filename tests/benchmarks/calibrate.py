@@ -17,10 +17,10 @@ from pathlib import Path
 from random import Random
 
 from flows.clean.records import Cleaned, Publication
-from flows.dedupe.links import Linked, group_links
+from flows.dedupe.links import Link, group_links
 from flows.dedupe.pages import group_pages
 from flows.dedupe.stories import group_stories
-from flows.dedupe.stories.told import told
+from flows.dedupe.stories.link_texts import link_texts
 from flows.dedupe.stories.weights import WEIGHTS, Weights
 from flows.dedupe.ties import ties
 from flows.read import read
@@ -58,17 +58,18 @@ def corpus() -> Cleaned:
         return said(read(Path(folder))).cleaned
 
 
-def linked(publications: list[Publication]) -> list[Linked]:
+def linked(publications: list[Publication]) -> list[Link]:
     """The links of publications, which no person has decided on."""
     pages = group_pages(publications)
     return group_links(publications, pages, ties(pages))[0]
 
 
-def score(links: Iterable[Linked], weights: Weights) -> tuple[int, int, int]:
+def score(links: Iterable[Link], weights: Weights) -> tuple[int, int, int]:
     """How many pairs of addresses are rightly said to be one story; how many are said; how many are."""
     known = sorted(links, key=lambda link: link.link_id)
-    stories: defaultdict[int, list[Linked]] = defaultdict(list)
-    for link, story in zip(known, group_stories(told(known), weights=weights)[0].of.tolist(), strict=True):
+    stories: defaultdict[int, list[Link]] = defaultdict(list)
+    found, _ = group_stories(link_texts(known), weights=weights)
+    for link, story in zip(known, found.story_of.tolist(), strict=True):
         stories[story].append(link)
     said = _pairs([_urls(story) for story in stories.values()]) - undecided()
     present = set(_urls(known))
@@ -90,7 +91,7 @@ def undecided() -> frozenset[Pair]:
     return frozenset(unsure | (_pairs(_clusters("loose_cluster_id")) - _pairs(_clusters("cluster_id"))))
 
 
-def _print(name: str, value: str, samples: list[list[Linked]], weights: Weights) -> None:
+def _print(name: str, value: str, samples: list[list[Link]], weights: Weights) -> None:
     right, said, true = (sum(column) for column in zip(*(score(s, weights) for s in samples), strict=True))
     figures = (
         f"{right / max(said, 1):>9.3f}  {right / max(true, 1):>6.3f}  {2 * right / max(said + true, 1):>5.3f}"
@@ -98,7 +99,7 @@ def _print(name: str, value: str, samples: list[list[Linked]], weights: Weights)
     print(f"{name:<20} {value:>8}  {figures}", flush=True)  # noqa: T201
 
 
-def _samples(cleaned: Cleaned, part: float) -> Iterator[list[Linked]]:
+def _samples(cleaned: Cleaned, part: float) -> Iterator[list[Link]]:
     """The links of some of the articles, several times over."""
     for seed in range(SAMPLES):
         kept = set(Random(seed).sample(range(len(cleaned.articles)), int(len(cleaned.articles) * part)))
@@ -113,7 +114,7 @@ def _moved(name: str, value: float) -> list[float]:
     return sorted({min(1.0, value * f) if name in {"share", "verified"} else value * f for f in FACTORS})
 
 
-def _urls(links: Iterable[Linked]) -> list[str]:
+def _urls(links: Iterable[Link]) -> list[str]:
     return sorted({p.addresses[0].written for link in links for p in link.publications if p.addresses})
 
 

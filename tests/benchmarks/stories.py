@@ -18,10 +18,10 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from flows.clean.records import Publication
-from flows.dedupe.links import Linked
+from flows.dedupe.links import Link
 from flows.dedupe.pages import group_pages, link_id
 from flows.dedupe.stories import group_stories
-from flows.dedupe.stories.told import LinkTexts, joined, told
+from flows.dedupe.stories.link_texts import LinkTexts, link_texts, merged
 from flows.memory import unhindered
 from tests.benchmarks.watch import forget, peak
 from tests.dedupe.stories import publication
@@ -36,7 +36,8 @@ TEMPLATE = "Global {} market 2025 analysis, growth, vendors, shares, drivers, ch
 def links(number: int, seed: int = 1) -> LinkTexts:
     """What so many links say; words are drawn as often as in a language, the common ones again and again."""
     found = map(_linked, publications(number, seed))
-    return joined([told(islice(found, min(AT_ONCE, number - start))) for start in range(0, number, AT_ONCE)])
+    sizes = (min(AT_ONCE, number - start) for start in range(0, number, AT_ONCE))
+    return merged(link_texts(islice(found, size)) for size in sizes)
 
 
 def publications(number: int, seed: int) -> Iterator[Publication]:
@@ -62,9 +63,9 @@ def publications(number: int, seed: int) -> Iterator[Publication]:
         yield publication(url, *made[-1], days=place / A_DAY)
 
 
-def _linked(one: Publication) -> Linked:
+def _linked(one: Publication) -> Link:
     keys = list(group_pages([one]))
-    return Linked(link_id(keys), [one], keys)
+    return Link(link_id(keys), [one], keys)
 
 
 def main() -> None:

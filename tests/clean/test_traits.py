@@ -38,7 +38,7 @@ def test_shared(left: str, right: str, shared: set[str]) -> None:
 
 SAID: dict[str, Callable[[Page], Hashable]] = {
     "article_id": lambda p: (
-        (p.host_of_any_device, p.article_ids, p.query_of_id, p.edition) if p.article_ids else None
+        (p.host_of_any_device, p.article_ids, p.telling_query, p.edition) if p.article_ids else None
     ),
     "device": lambda p: (p.host_of_any_device, p.path_of_any_device, p.parts.query),
     "path": lambda p: (p.host_of_any_device, p.parts.port, p.parts.path) if tells(p.parts.path) else None,

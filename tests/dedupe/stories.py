@@ -9,11 +9,11 @@ import numpy as np
 from hypothesis import strategies as st
 
 from flows.clean.records import Address, Publication
-from flows.dedupe.links import Linked, group_links
+from flows.dedupe.links import Link, group_links
 from flows.dedupe.pages import group_pages
 from flows.dedupe.stories import StoryTie
 from flows.dedupe.stories import group_stories as grouped
-from flows.dedupe.stories.told import told
+from flows.dedupe.stories.link_texts import link_texts
 from flows.dedupe.ties import ties
 from schemas.values import Moment, without_cut_mark
 
@@ -22,7 +22,7 @@ class StoryGroup(NamedTuple):
     """A story and its links, the earliest first."""
 
     story_id: str
-    links: list[Linked]
+    links: list[Link]
 
 
 START = datetime(2020, 1, 6, 9, tzinfo=UTC)
@@ -77,28 +77,28 @@ def publication(url: str, title: str, excerpt: str = "", days: float | None = 0)
     )
 
 
-def linked(*publications: Publication) -> list[Linked]:
+def linked(*publications: Publication) -> list[Link]:
     """The links that publications are."""
     pages = group_pages(publications)
     return group_links(publications, pages, ties(pages))[0]
 
 
 def group_stories(
-    links: list[Linked],
+    links: list[Link],
     wanted: Collection[tuple[str, str]] = (),
     refused: Collection[tuple[str, str]] = (),
 ) -> tuple[list[StoryGroup], list[StoryTie]]:
     """The stories with their links, the earliest first; and the ties, in order."""
-    stories, ties = grouped(told(links), wanted, refused)
-    said, known = told(links), sorted(links, key=lambda link: link.link_id)
+    stories, ties = grouped(link_texts(links), wanted, refused)
+    said, known = link_texts(links), sorted(links, key=lambda link: link.link_id)
     groups = [StoryGroup(str(story_id), []) for story_id in stories.story_ids.to_pylist()]
     for place in np.argsort(said.first, kind="stable").tolist():
-        groups[stories.of[place]].links.append(known[place])
+        groups[stories.story_of[place]].links.append(known[place])
     assert [known[place] for place in stories.first.tolist()] == [group.links[0] for group in groups]
     return groups, sorted(ties, key=lambda tie: (tie.left, tie.right))
 
 
-def names(links: list[Linked]) -> dict[str, str]:
+def names(links: list[Link]) -> dict[str, str]:
     """The host of each link, by its id."""
     return {link.link_id: (link.url or "").split("/")[2].removesuffix(".example") for link in links}
 

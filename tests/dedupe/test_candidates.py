@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from flows.clean.records import Publication
 from flows.dedupe.stories import candidates
 from flows.dedupe.stories.candidates import by_runs, by_titles, near
+from flows.dedupe.stories.link_texts import link_texts
 from flows.dedupe.stories.texts import Texts
-from flows.dedupe.stories.told import told
 from flows.dedupe.stories.weights import WEIGHTS
 from tests.dedupe.stories import BANK, GLACIER, HARBOUR, TITLE, crowd, linked, publication
 from tests.examples import examples
@@ -19,7 +19,7 @@ from tests.examples import examples
 
 def compared(*publications: Publication) -> set[tuple[int, int]]:
     """The pairs of links that are compared, by their places in the order of time."""
-    texts = Texts(told(linked(*publications)), WEIGHTS)
+    texts = Texts(link_texts(linked(*publications)), WEIGHTS)
     found = near(texts, (by_titles(texts), by_runs(texts)), WEIGHTS).tolist()
     return {divmod(pair, len(texts)) for pair in found}
 
@@ -61,7 +61,7 @@ def numbered_titles(titles: list[str]) -> list[Publication]:
 
 
 def test_pairs_that_are_found_twice_come_once_and_sorted() -> None:
-    texts = Texts(told(linked(*numbered_titles(["Anchor", "Barley", "Candle"]))), WEIGHTS)
+    texts = Texts(link_texts(linked(*numbered_titles(["Anchor", "Barley", "Candle"]))), WEIGHTS)
     twice = [np.array([5, 1]), np.array([1, 2])]
     assert near(texts, twice, WEIGHTS).tolist() == [1, 2, 5]
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from flows.arrays import Ints
 from flows.dedupe.components import Groups
 from flows.dedupe.stories.clusters import cluster
-from flows.dedupe.stories.verdicts import IMPOSSIBLE, UNLIKE, UNTOLD, VERIFIED
+from flows.dedupe.stories.verdicts import IMPOSSIBLE, OFF_TOPIC, UNLIKE, VERIFIED
 from tests.dedupe.stories import (
     BANK,
     COOKIES,
@@ -42,13 +42,13 @@ def clusters(
     size: int,
     verified: Pairs,
     impossible: Sequence[tuple[int, int]] = (),
-    untold: Sequence[tuple[int, int]] = (),
+    off_topic: Sequence[tuple[int, int]] = (),
     wanted: Sequence[tuple[int, int]] = (),
     titled: str = "",
 ) -> list[list[int]]:
     """The groups; a letter tells the title of each thing, which without one has its own."""
     known = dict.fromkeys(verified, VERIFIED) | dict.fromkeys(impossible, IMPOSSIBLE)
-    known |= dict.fromkeys(untold, UNTOLD)
+    known |= dict.fromkeys(off_topic, OFF_TOPIC)
 
     def judge(pairs: Pairs) -> list[int]:
         return [known.get((min(pair), max(pair)), UNLIKE) for pair in pairs]
@@ -121,9 +121,9 @@ def test_an_impossible_pair_keeps_groups_apart() -> None:
 
 def test_over_texts_that_say_nothing_of_their_titles_most_have_to_agree() -> None:
     pairs = [(0, 1), (1, 2)]
-    assert clusters(3, pairs, untold=[(0, 2)]) == [[0, 1], [2]]
-    assert clusters(3, pairs, untold=[(0, 2)], titled="aab") == [[0, 1, 2]]
-    assert clusters(4, [*combinations(range(3), 2), (1, 3), (2, 3)], untold=[(0, 3)]) == [[0, 1, 2, 3]]
+    assert clusters(3, pairs, off_topic=[(0, 2)]) == [[0, 1], [2]]
+    assert clusters(3, pairs, off_topic=[(0, 2)], titled="aab") == [[0, 1, 2]]
+    assert clusters(4, [*combinations(range(3), 2), (1, 3), (2, 3)], off_topic=[(0, 3)]) == [[0, 1, 2, 3]]
 
 
 def test_what_is_wanted_stays_together() -> None:

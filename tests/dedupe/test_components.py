@@ -81,10 +81,10 @@ def test_groups_that_grow(refused: list[tuple[int, int]], united: list[tuple[int
 def test_what_takes_a_tie_hears_only_of_those_that_join_groups() -> None:
     heard = []
 
-    def takes(left: str, right: str) -> bool:
+    def may_unite(left: str, right: str) -> bool:
         heard.append((left, right))
         return (left, right) != ("c", "d")
 
     ties = [("a", "b"), ("b", "a"), ("a", "c"), ("b", "c"), ("c", "d"), ("b", "e")]
-    assert components("abcde", ties, [("c", "e")], takes) == [["a", "b", "c"], ["d"], ["e"]]
+    assert components("abcde", ties, [("c", "e")], may_unite) == [["a", "b", "c"], ["d"], ["e"]]
     assert heard == [("a", "b"), ("a", "c"), ("c", "d")]

@@ -5,8 +5,8 @@ from itertools import combinations
 import numpy as np
 import pytest
 
+from flows.dedupe.stories.link_texts import link_texts
 from flows.dedupe.stories.pairs import Pairs
-from flows.dedupe.stories.told import told
 from flows.dedupe.stories.weights import WEIGHTS
 from tests.dedupe.stories import (
     BANK,
@@ -159,7 +159,7 @@ def test_how_links_compare_is_the_same_in_both_orders() -> None:
     said = [(TITLE, HARBOUR), (f"{TITLE} of talks", HARBOUR[60:]), ("Talvik dockworkers", ""), ("Robots", BANK)]
     more = publication("https://s3.example/a", "Talvik dockworkers in short", BANK, 3)
     links = linked(more, *(publication(f"https://s{n}.example/a", *texts, n) for n, texts in enumerate(said)))
-    comparer = Pairs(told(links), (), WEIGHTS).comparer
+    comparer = Pairs(link_texts(links), (), WEIGHTS).comparer
     left, right = np.array(list(combinations(range(len(said)), 2))).T
     found, back = comparer.compare(left, right), comparer.compare(right, left)
     for one, other in zip(found[2:], back[2:], strict=True):
@@ -172,6 +172,6 @@ def test_of_several_excerpts_those_count_that_agree_most() -> None:
     texts = one, f"{one} {GLACIER} {two}"
     more = publication("https://two.example/b", TITLE, HARBOUR)
     links = linked(*(publication("https://one.example/a", TITLE, text) for text in texts), more)
-    comparer = Pairs(told(links), (), WEIGHTS).comparer
+    comparer = Pairs(link_texts(links), (), WEIGHTS).comparer
     for left, right in ((0, 1), (1, 0)):
         assert comparer.compare(np.array([left]), np.array([right])).excerpt_agreement.tolist() == [1]

@@ -15,7 +15,7 @@ from flows.read import SourceFile
 from schemas.decisions import RELATIONS
 from schemas.tables import Decision, Link
 from tests.dedupe.entries import entry
-from tests.dedupe.test_decisions import (
+from tests.dedupe.test_constraints import (
     ID_1,
     ID_2,
     PLAIN,

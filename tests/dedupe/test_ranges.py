@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows import arrays
-from flows.arrays import at_most, gathered, is_among, is_of_range, ranges
+from flows.arrays import at_most, chained, is_among, is_of_range, ranges
 from flows.clean.records import Publication
 from flows.dedupe import stories
 from flows.dedupe.stories import StoryTie, candidates, group_stories, pairs, texts, vocabulary, words
 from flows.dedupe.stories.candidates import by_runs
-from flows.dedupe.stories.told import LinkTexts, told
+from flows.dedupe.stories.link_texts import LinkTexts, link_texts
 from flows.dedupe.stories.weights import WEIGHTS
 from tests.benchmarks.stories import links as made_up
 from tests.dedupe.stories import CROWD, linked, report, some_links
@@ -28,7 +28,7 @@ AT_ONCE = (candidates, pairs, stories, texts, vocabulary, words)
 def columns(said: LinkTexts) -> tuple[list[str | None], list[int], list[int], list[StoryTie]]:
     """All of the stories, and the ties in order."""
     found, ties = group_stories(copy(said))
-    return found.story_ids.to_pylist(), found.of.tolist(), found.first.tolist(), sorted(ties, key=str)
+    return found.story_ids.to_pylist(), found.story_of.tolist(), found.first.tolist(), sorted(ties, key=str)
 
 
 @examples(0.5)
@@ -36,7 +36,7 @@ def columns(said: LinkTexts) -> tuple[list[str | None], list[int], list[int], li
 def test_pieces_and_ranges_of_any_size(
     monkeypatch: pytest.MonkeyPatch, found: list[Publication], few: int, some: int, many: int
 ) -> None:
-    said = told(linked(*found, *CROWD[:few], *map(report, "abcde")))
+    said = link_texts(linked(*found, *CROWD[:few], *map(report, "abcde")))
     at_once = columns(said)
     with monkeypatch.context() as patch:
         patch.setattr(arrays, "RANGE", many)
@@ -58,7 +58,7 @@ def test_many_ranges(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_runs_in_several_ranges_are_counted_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    said = texts.Texts(told(linked(*numbered(f"a{{n}} {SENTENCE} b{{n}}", "c{n} d{n}", 0, 9))), WEIGHTS)
+    said = texts.Texts(link_texts(linked(*numbered(f"a{{n}} {SENTENCE} b{{n}}", "c{n} d{n}", 0, 9))), WEIGHTS)
     at_once = by_runs(said).tolist()
     assert len(at_once) == 9 * 8 / 2
     for size in (1, 2, 5, 20, 100):
@@ -89,7 +89,7 @@ def test_no_more_than_so_many_of_each(values: list[int], times: int) -> None:
 
 @given(st.lists(st.lists(st.integers(0, 9))), st.sets(st.integers(0, 9)))
 def test_rows_end_to_end(pieces: list[list[int]], known: set[int]) -> None:
-    row = gathered((np.array(piece, np.int64) for piece in pieces), np.int64)
+    row = chained((np.array(piece, np.int64) for piece in pieces), np.int64)
     assert row.tolist() == list(chain(*pieces))
     is_known = is_among(row, np.array(sorted(known), np.int64))
     assert is_known.tolist() == [value in known for value in row.tolist()]

@@ -11,9 +11,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from flows.clean.records import Publication
-from flows.dedupe.links import Linked
+from flows.dedupe import links as dedupe_links
+from flows.dedupe.stories.link_texts import link_texts
 from flows.dedupe.stories.pairs import Pairs
-from flows.dedupe.stories.told import told
 from flows.dedupe.stories.verdicts import MOST
 from flows.dedupe.stories.weights import WEIGHTS
 from flows.read import SourceFile, Sources
@@ -207,13 +207,15 @@ def test_where_a_story_was_first() -> None:
     assert [names(links)[link.link_id] for link in story.links] == ["early", "late", "undated"]
 
 
-def pair_of(links: list[Linked], *hosts: str) -> tuple[str, str]:
+def pair_of(links: list[dedupe_links.Link], *hosts: str) -> tuple[str, str]:
     ids = {host: link for link, host in names(links).items()}
     left, right = sorted(ids[host] for host in hosts)
     return left, right
 
 
-def ids(links: list[Linked], wanted: Collection[str], refused: Collection[str] = ()) -> set[frozenset[str]]:
+def ids(
+    links: list[dedupe_links.Link], wanted: Collection[str], refused: Collection[str] = ()
+) -> set[frozenset[str]]:
     known = names(links)
     asked = [[pair_of(links, *pair.split()) for pair in pairs] for pairs in (wanted, refused)]
     stories, _ = group_stories(links, asked[0], asked[1])
@@ -274,7 +276,7 @@ def test_unrelated_links_change_no_group(found: list[Publication], number: int) 
 
     def grouped(*publications: Publication) -> tuple[list[tuple[str, str]], set[frozenset[str]]]:
         links = linked(*publications, *CROWD[:30])
-        pairs = Pairs(told(links), (), WEIGHTS)
+        pairs = Pairs(link_texts(links), (), WEIGHTS)
         assume(not (np.abs(pairs.scores - MOST * WEIGHTS.verified) < MOST / 20).any())
         stories = group_stories(links)[0]
         groups = {frozenset(link.link_id for link in story.links) for story in stories}

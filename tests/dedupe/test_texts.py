@@ -4,16 +4,16 @@ import numpy as np
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from flows.dedupe.stories.link_texts import link_texts
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
-from flows.dedupe.stories.told import told
 from flows.dedupe.stories.weights import WEIGHTS
 from flows.dedupe.titles import spaced
 from tests.dedupe.stories import linked, publication
 
 
 def texts(title: str, excerpt: str = "") -> Texts:
-    return Texts(told(linked(publication("https://www.example.co.uk/a", title, excerpt))), WEIGHTS)
+    return Texts(link_texts(linked(publication("https://www.example.co.uk/a", title, excerpt))), WEIGHTS)
 
 
 def words(found: Texts) -> list[str]:
@@ -44,8 +44,8 @@ def test_two_letters_of_a_script_without_spaces_carry_half() -> None:
 
 def test_the_site_is_the_registrable_domain() -> None:
     hosts = ("www.example.co.uk", "news.example.co.uk", "other.co.uk")
-    found = Texts(told(linked(*(publication(f"https://{host}/a", host) for host in hosts))), WEIGHTS)
-    titles = [found.told.titles[place].as_py() for place in found.title_places.tolist()]
+    found = Texts(link_texts(linked(*(publication(f"https://{host}/a", host) for host in hosts))), WEIGHTS)
+    titles = [found.link_texts.titles[place].as_py() for place in found.title_places.tolist()]
     site_of = dict(zip(titles, found.sites.tolist(), strict=True))
     assert [site_of[host] for host in hosts] == [1, 1, 2]
 
@@ -71,6 +71,6 @@ def test_words_are_cut_the_same_in_the_fast_way(text: str) -> None:
 
 
 def test_no_texts() -> None:
-    found, nothing = Texts(told([]), WEIGHTS), np.zeros(0, np.int64)
+    found, nothing = Texts(link_texts([]), WEIGHTS), np.zeros(0, np.int64)
     assert (len(found), found.title_prints.tolist(), found.days_apart(nothing, nothing).tolist()) == (0, [], [])
     assert np.diff(found.excerpts.starts).tolist() == []

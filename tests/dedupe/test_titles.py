@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.dedupe.scripts import joined
+from flows.dedupe.scripts import unsplit
 from flows.dedupe.titles import agreement, numbers, spaced, words
 
 
@@ -57,7 +57,7 @@ def test_words(title: str, expected: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("text", ["政府は新しい 予算 15 人を", "plain words", "ข่าววันนี้", "東", ""])
 def test_bigrams_are_joined_as_they_are_read(text: str) -> None:
-    assert joined(spaced(text).split()) == text
+    assert unsplit(spaced(text).split()) == text
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.dedupe.stories.verdicts import UNLIKE, UNTOLD, VERIFIED, Verdicts, are_verified
+from flows.dedupe.stories.verdicts import OFF_TOPIC, UNLIKE, VERIFIED, Verdicts, are_verified
 
 SIZE = 6
 PAIRS = st.tuples(st.integers(0, SIZE - 1), st.integers(0, SIZE - 1)).filter(lambda pair: pair[0] < pair[1])
-SCORES = st.dictionaries(PAIRS, st.integers(UNTOLD, 1_000))
+SCORES = st.dictionaries(PAIRS, st.integers(OFF_TOPIC, 1_000))
 
 
 def key(pair: tuple[int, int]) -> int:
@@ -41,7 +41,7 @@ def test_what_is_said(
 
 
 def test_a_score_on_the_line_is_verified() -> None:
-    scores = np.arange(UNTOLD, 1_001).astype(np.int16)
+    scores = np.arange(OFF_TOPIC, 1_001).astype(np.int16)
     for line in range(1_001):  # in thousandths, as floats round them
         found = are_verified(np.arange(len(scores)), scores, round(line / 1_000, 3), np.zeros(0, np.int64))
         assert scores[found].tolist() == list(range(line, 1_001))

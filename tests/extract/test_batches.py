@@ -21,10 +21,9 @@ from hypothesis import strategies as st
 from flows import extract as extracting
 from flows.errors import SourceError
 from flows.extract import batch as batching
-from flows.extract import batches, beside, local
-from flows.extract.batch import Extracted, Memory, extract_batch
+from flows.extract import batches, local, other_process
+from flows.extract.batch import Extracted, Memory, extract_batch, together
 from flows.extract.part import part_of
-from flows.extract.together import together
 from flows.progress import reporting
 from flows.read import Batch, Files, SourceFile, Sources, read
 from tests.seeds import ARTICLE, ENTRY, PAGE, said
@@ -104,14 +103,14 @@ def test_two_processes(many: Sources, at_once: object) -> None:
 
 
 def test_who_stops_early_ends_the_other_process(many: Sources, monkeypatch: pytest.MonkeyPatch) -> None:
-    others = list[beside.Beside[Any]]()
+    others = list[other_process.OtherProcess[Any]]()
 
-    class Noted(beside.Beside[Any]):
+    class Noted(other_process.OtherProcess[Any]):
         def __init__(self, *task: Any) -> None:
             super().__init__(*task)
             others.append(self)
 
-    monkeypatch.setattr(local, "Beside", Noted)
+    monkeypatch.setattr(local, "OtherProcess", Noted)
     made = local.extracted(list(batches(many)), "evolve", together_here)
     next(made)
     made.close()  # type: ignore[attr-defined]
@@ -152,7 +151,7 @@ def test_a_process_that_is_killed(
     given: list[int] = []
     killed: list[int] = []
 
-    class Mortal(beside.Beside[Any]):
+    class Mortal(other_process.OtherProcess[Any]):
         def extracted(self, batches: Iterable[Batch], _: object, take: Callable[[Any], None]) -> None:
             def counted(more: int) -> None:
                 given.append(more)
@@ -170,7 +169,7 @@ def test_a_process_that_is_killed(
         return here(*waiting)
 
     here = local._here
-    monkeypatch.setattr(local, "Beside", Mortal)
+    monkeypatch.setattr(local, "OtherProcess", Mortal)
     monkeypatch.setattr(local, "_here", slowly)
     assert facts(said(many)) == at_once
     assert killed
@@ -182,7 +181,7 @@ def test_all_processes_are_killed(
 ) -> None:
     """Of a large source this process makes nothing, unless nobody else does."""
 
-    class Mortal(beside.Beside[Any]):
+    class Mortal(other_process.OtherProcess[Any]):
         def extracted(self, batches: Iterable[Batch], tell: Any, take: Callable[[Any], None]) -> None:
             def doomed() -> Iterator[Batch]:
                 for number, batch in enumerate(batches):
@@ -193,7 +192,7 @@ def test_all_processes_are_killed(
             super().extracted(doomed(), tell, take)
 
     monkeypatch.setattr(local, "MANY_BATCHES", 2)
-    monkeypatch.setattr(local, "Beside", Mortal)
+    monkeypatch.setattr(local, "OtherProcess", Mortal)
     assert facts(said(many)) == at_once
 
 
@@ -201,7 +200,7 @@ def test_a_process_knows_nothing_of_ctrl_c(many: Sources, capfd: pytest.CaptureF
     """Not while it starts, either: the process that started it ends it."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background ignore it
     try:
-        other = beside.Beside("evolve", together_here)
+        other = other_process.OtherProcess("evolve", together_here)
     finally:
         signal.signal(signal.SIGINT, before)
     try:
@@ -218,7 +217,7 @@ def test_a_process_knows_nothing_of_ctrl_c(many: Sources, capfd: pytest.CaptureF
 
 def test_an_answer_that_is_cut_short_is_none(many: Sources, monkeypatch: pytest.MonkeyPatch) -> None:
     """As of a process that is killed while it writes."""
-    batch, other = many.part(range(3)), beside.Beside("evolve", together_here)
+    batch, other = many.part(range(3)), other_process.OtherProcess("evolve", together_here)
     try:
         with monkeypatch.context() as patched:
             patched.setattr(other.process, "stdout", BytesIO(pickle.dumps("an answer")[:-5]))
@@ -231,7 +230,7 @@ def test_an_answer_that_is_cut_short_is_none(many: Sources, monkeypatch: pytest.
 def test_a_source_that_goes_meanwhile_is_told_once(many: Sources, capfd: pytest.CaptureFixture[str]) -> None:
     """By the process that reads what another one could not."""
     Path(many.origin).rename(f"{many.origin}-gone")
-    batch, other = many.part(range(3)), beside.Beside("evolve", together_here)
+    batch, other = many.part(range(3)), other_process.OtherProcess("evolve", together_here)
     try:
         other.extracted([batch], lambda _: None, lambda _: None)
     finally:
@@ -244,7 +243,7 @@ def test_a_source_that_goes_meanwhile_is_told_once(many: Sources, capfd: pytest.
 def test_what_is_printed_there_is_no_answer_and_the_end_of_its_input_no_fault() -> None:
     given = [("evolve", print), Files([])]
     done = subprocess.run(
-        [sys.executable, "-c", beside.START, *sys.path],
+        [sys.executable, "-c", other_process.START, *sys.path],
         input=b"".join(map(pickle.dumps, [*given, None])),
         capture_output=True,
         check=True,
@@ -259,7 +258,7 @@ def test_a_process_loads_no_more_than_it_needs() -> None:
     """Each of several holds what it loads: neither DuckDB nor what pyarrow would load if it is there."""
     given = [("evolve", partial(part_of, count=1)), Files(files(TEXTS)), None]
     done = subprocess.run(
-        [sys.executable, "-c", f"{beside.START}; print(*sys.modules, file=sys.stderr)", *sys.path],
+        [sys.executable, "-c", f"{other_process.START}; print(*sys.modules, file=sys.stderr)", *sys.path],
         input=b"".join(map(pickle.dumps, given)),
         capture_output=True,
         check=True,

@@ -16,8 +16,7 @@ from flows.config import Config
 from flows.extract import known
 from flows.pipeline import build
 from flows.read import Batch
-from flows.snapshot import inputs
-from flows.store import reading
+from flows.snapshot import inputs, reading
 from schemas.values import Moment
 from tests.commands import newslinks
 from tests.conftest import Made

@@ -17,7 +17,7 @@ from schemas import web
 KIND_ORDER = f"list_position({list(KINDS)}, kind)"
 URLS = ", ".join(f"{kind}_url" for kind in KINDS)
 COLUMNS = f"title, excerpt, published_at, quality, {URLS}"
-# As `flows.dedupe.links` ranks them: the first speaks for the link.
+# Ordered as `_precedence` of `flows.dedupe.links` orders them: the first speaks for the link.
 RANKED = f"""
     WITH spoken AS (
         SELECT 0 AS position, 1 AS line, article_id, document_id, {COLUMNS} FROM articles WHERE link_id = $link
@@ -72,7 +72,7 @@ HOST = re.compile(r"[^\s/:@?#.]+\.[^\s:@]+")
 """What begins like an address whose scheme is left out."""
 
 
-class Spoken(NamedTuple):
+class FoundPublication(NamedTuple):
     """An article or related entry of a link."""
 
     path: str
@@ -86,7 +86,7 @@ class Spoken(NamedTuple):
     quality: int | None
     excerpt_length: int | None
     article_id: str
-    """Of the article, or of that which lists the entry."""
+    """The article that it is, or that lists it."""
     excerpt: str | None = None
 
     @property
@@ -102,8 +102,8 @@ class FoundLink:
     link: dict[str, Any]
     """Its row of `links`."""
     addresses: list[dict[str, Any]]
-    """The rows of `link_urls` that lead to it, and those it shares with links they lead to."""
-    publications: list[Spoken]
+    """The rows of `link_urls` that lead to it, and those of addresses it names that lead to another link."""
+    publications: list[FoundPublication]
     """The one that speaks for it first."""
     merges: list[dict[str, Any]]
     """What ties its addresses."""
@@ -125,7 +125,7 @@ def find(db: duckdb.DuckDBPyConnection, asked: str) -> FoundLink:
     return FoundLink(
         link=mappings(db.execute(LINK, wanted))[0],
         addresses=mappings(db.execute(ADDRESSES, wanted)),
-        publications=[Spoken._make(row) for row in spoken],
+        publications=[FoundPublication._make(row) for row in spoken],
         merges=mappings(db.execute(MERGES, wanted)),
     )
 

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from flows.ask.lookup import FoundLink, Spoken
+from flows.ask.lookup import FoundLink, FoundPublication
 from flows.findings import printable
 from flows.plural import count
 
 MAX_SHOWN = 10
 # In the order of precedence.
-REASONS: tuple[tuple[Callable[[Spoken], Any], str], ...] = (
+REASONS: tuple[tuple[Callable[[FoundPublication], Any], str], ...] = (
     (lambda its: its.position == 0, "it is the article's own record"),
     (lambda its: its.published_at, "it was published last"),
     (lambda its: its.quality, "its quality is the highest"),
@@ -44,7 +44,7 @@ def as_json(found: FoundLink) -> Iterator[str]:
     yield json.dumps(facts, indent=2, ensure_ascii=False)
 
 
-def won(publications: list[Spoken]) -> str:
+def won(publications: list[FoundPublication]) -> str:
     """Whose values the link shows, and why: each reason is one among those that the reasons before leave."""
     first, others = publications[0], publications[1:]
     place = f"{first.path}:{first.line}"

@@ -10,7 +10,7 @@ from flows.clean.traits import traits_of
 from flows.clean.urls import clean_url, match_key
 from flows.dedupe.pages import Page, named_as
 from flows.dedupe.tie_rules import MAX_CLAIMS, by_alias
-from flows.dedupe.ties import ALIKE
+from flows.dedupe.ties import RULE_OF_TRAIT
 from flows.errors import NotFoundError
 from flows.findings import printable
 
@@ -102,7 +102,7 @@ def _reasons(db: duckdb.DuckDBPyConnection, one: Page, two: Page) -> Iterator[tu
     for alias in common:
         verdict = by_alias(one, two, alias, _claimed(db, alias))
         yield "alias", tuple(f"they share {alias}, but {objection}" for objection in verdict.objections)
-    for name, rule in ALIKE.items():
+    for name, rule in RULE_OF_TRAIT.items():
         yield name, rule(one, two).objections or tuple(_too_common(db, one, two, name))
 
 

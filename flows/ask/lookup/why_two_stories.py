@@ -9,7 +9,7 @@ import numpy as np
 
 from flows.arrays import Ints, is_among
 from flows.ask.lookup.decided_apart import decided_apart
-from flows.ask.lookup.retold import retold
+from flows.ask.lookup.published_texts import published_texts
 from flows.dedupe.stories.clusters import MAX_ASKED, agreeing, needed
 from flows.dedupe.stories.evidence import evidence_of
 from flows.dedupe.stories.pairs import Pairs
@@ -30,8 +30,8 @@ def why_two_stories(db: duckdb.DuckDBPyConnection, left: Row, right: Row) -> Ite
 
     What links say is compared as it was when the snapshot was made.
     """
-    pairs = Pairs(retold(db), (), WEIGHTS)
-    pair = pairs.known([(left["link_id"], right["link_id"])])
+    pairs = Pairs(published_texts(db), (), WEIGHTS)
+    pair = pairs.keys_of([(left["link_id"], right["link_id"])])
     found = pairs.compare(pair)
     (evidence,) = evidence_of(found, pairs.comparer)
     is_dated = not np.isnan(pairs.texts.days_apart(found.left, found.right)).any()
@@ -68,7 +68,7 @@ def _parts(evidence: Row, is_dated: bool, sites: list[int]) -> Iterator[tuple[st
 
 def _between(pairs: Pairs, pair: Ints, mine: list[str], theirs: list[str]) -> str:
     """What keeps two stories apart, given links of each and the key of a pair that is likely to be one."""
-    keys = pairs.known(product(mine, theirs))
+    keys = pairs.keys_of(product(mine, theirs))
     asked = list(pairs.places(keys))
     verdicts = pairs.judge(asked)
     if IMPOSSIBLE in verdicts:

@@ -11,14 +11,14 @@ from flows.dedupe.stories.title_columns import Titles
 
 
 class Agreements(NamedTuple):
-    """How pairs of titles compare; the first three in nats."""
+    """How pairs of titles agree; the first three say how much words carry, in nats."""
 
     shared: Floats
-    """Of the words both have."""
+    """The words that both have."""
     missing: Floats
-    """Of the words one has and the other lacks; of the two, the larger."""
+    """The words that one has and the other lacks; of the two titles, the one with more of these."""
     rarest: Floats
-    """Of the rarest of them."""
+    """The rarest word that one has and the other lacks."""
     agreement: Floats
     """What is shared of all that either has, from 0 to 1."""
 

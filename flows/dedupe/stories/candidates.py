@@ -8,9 +8,9 @@ import numpy as np
 from flows.arrays import (
     Ints,
     at_most,
+    chained,
     distinct,
     firsts,
-    gathered,
     is_of_range,
     parts,
     ranges,
@@ -31,7 +31,7 @@ NEIGHBOURS = 20  # of a large block that each link is compared with, the next in
 
 
 def near(texts: Texts, found: Iterable[Ints], weights: Weights) -> Ints:
-    """Pairs without those whose dates alone rule them out, each once, as `left * size + right`, sorted."""
+    """The pairs that were found, each once, sorted, without those whose dates alone rule them out."""
     pairs = distinct(np.concatenate(list(found)))
 
     def near_ones(part: slice) -> Ints:
@@ -39,7 +39,7 @@ def near(texts: Texts, found: Iterable[Ints], weights: Weights) -> Ints:
         is_far = texts.days_apart(left, right) > weights.max_days  # one of which nothing is known is near
         return pairs[part][~is_far]
 
-    return gathered(map(near_ones, parts(len(pairs))), np.int64)
+    return chained(map(near_ones, parts(len(pairs))), np.int64)
 
 
 def by_titles(texts: Texts) -> Ints:
@@ -50,13 +50,13 @@ def by_titles(texts: Texts) -> Ints:
 def by_runs(texts: Texts) -> Ints:
     """The pairs that share enough runs of words, as `left * size + right`.
 
-    Of a large corpus, a part of all runs is looked at after the other.
+    Of a large corpus, the runs are looked at range by range, as they would take much memory at once.
     """
     number = ranges((len(texts.titles.words) + len(texts.excerpts.words)) // 2)
     found: list[Ints] = []
     for place in range(number):
-        found.append(_pairs(gathered(_runs(texts, place, number), np.uint64), len(texts), MAX_COPIES))
-        both = gathered((found.pop() for _ in range(len(found))), np.int64)  # each goes as soon as it is there
+        found.append(_pairs(chained(_runs(texts, place, number), np.uint64), len(texts), MAX_COPIES))
+        both = chained((found.pop() for _ in range(len(found))), np.int64)  # each goes as soon as it is there
         found.append(at_most(both, MIN_RUNS))
         del both
     return repeated(found[0], MIN_RUNS)
@@ -81,7 +81,7 @@ def _by_rare_words(texts: Texts) -> Ints:
     counts = texts.counts(texts.titles)
     number = ranges(len(texts.titles.owners) * RARE_WORDS)
     found = [
-        distinct(_pairs(gathered(_rare_words(texts, counts, place, number), np.uint64), len(texts), MAX_LINKS))
+        distinct(_pairs(chained(_rare_words(texts, counts, place, number), np.uint64), len(texts), MAX_LINKS))
         for place in range(number)
     ]
     return distinct(np.concatenate(found))
@@ -133,7 +133,7 @@ def _pairs(held: Prints, size: int, most: int) -> Ints:
     """
     bits = _place_bits(size)
     held.sort()
-    return gathered((_neighbours(held[part], size, most) for part in _between_features(held, bits)), np.int64)
+    return chained((_neighbours(held[part], size, most) for part in _between_features(held, bits)), np.int64)
 
 
 def _between_features(held: Prints, bits: np.uint64) -> Iterator[slice]:
@@ -152,7 +152,7 @@ def _between_features(held: Prints, bits: np.uint64) -> Iterator[slice]:
 
 
 def _neighbours(held: Prints, size: int, most: int) -> Ints:
-    """The pairs of some features, as above."""
+    """The pairs of places that have one of some features in common, as `_pairs` gives them."""
     bits = _place_bits(size)
     held = held[firsts(held)]
     feature = held >> bits

@@ -11,7 +11,7 @@ from itertools import product
 
 from flows.arrays import Ints
 from flows.dedupe.components import Groups, Pair
-from flows.dedupe.stories.verdicts import IMPOSSIBLE, UNTOLD, VERIFIED
+from flows.dedupe.stories.verdicts import IMPOSSIBLE, OFF_TOPIC, VERIFIED
 
 Judge = Callable[[list[Pair]], list[int]]
 Side = tuple[Pair, int | None]
@@ -31,10 +31,11 @@ def cluster(  # noqa: PLR0913, PLR0917 - what is known of the pairs, each by its
     """The groups of so many things, as the smallest of its group for each: verified pairs, most certain first.
 
     `judge` gives the verdict on each of some pairs, `titled` numbers the titles of things. What is wanted is
-    always together, what is refused never, unless wanted pairs lead to it. Pairs that failed are asked again
-    when groups have grown, so that those of a story that are wanted change nothing.
+    always together, what is refused never, unless wanted pairs lead to it. A pair whose groups were not alike
+    enough is looked at again when groups have grown; so it does not matter that wanted pairs come first.
     """
-    groups, failed = Groups(size, refused), set[tuple[Side, Side]]()
+    groups = Groups(size, refused)
+    failed = set[tuple[Side, Side]]()  # two sides that failed need not be judged again until one has changed
     for left, right in wanted:
         groups.unite(left, right)
     has_grown = True
@@ -65,25 +66,26 @@ def _are_like(groups: Groups, pair: Pair, judge: Judge, titled: Sequence[int], s
 
 
 def needed(verdicts: list[int], share: float) -> float:
-    """The share of all pairs across, more than which has to be verified, given the usual one.
+    """The share of all pairs across of which more have to be verified; `share` is the usual one.
 
-    Most, where a notice that many sites have may be all that texts share: a title may have a word of it.
-    Of a text, parts that say nothing of unlike titles mostly have that of a copy which is whole.
+    It is a half if a pair is off topic: a notice that many sites have may then be all that the texts share, and
+    the pairs that are verified may be so since a title has a word of the notice. True copies, some of which
+    show only a part that is off topic, reach it through a copy that is whole.
     """
-    return max(share, MAJORITY) if UNTOLD in verdicts else share
+    return max(share, MAJORITY) if OFF_TOPIC in verdicts else share
 
 
 def _side(groups: Groups, thing: int, pair: Pair, titled: Sequence[int]) -> Side:
-    """What is asked for a thing: its group as it is, and the title that several of those asked there have."""
+    """What decides about a thing's group: its members, and the thing's title if several asked have it."""
     title = titled[thing]
     its = sum(titled[one] == title for side in pair for one in groups.of(side, MAX_ASKED))
     return groups.key(thing, MAX_ASKED), title if its > 1 else None
 
 
 def agreeing(asked: list[Pair], verdicts: list[int], pair: Pair, titled: Sequence[int]) -> tuple[int, int]:
-    """How many of the pairs across the groups of a verified pair are verified, and of how many.
+    """Of the pairs across the groups of a verified pair, how many are verified, and how many there are.
 
-    Links with the title of either of the two count with it as one.
+    Links that have the title of one of the two count with it as one link.
     """
     own = {titled[link]: link for link in pair}
     voices = [frozenset(own.get(titled[link], link) for link in both) for both in asked]

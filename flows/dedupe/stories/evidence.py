@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from flows.arrays import Ints, crossed, leading, spread
-from flows.dedupe.scripts import joined
+from flows.dedupe.scripts import unsplit
 from flows.dedupe.stories.likeness import Comparer, Likenesses
 from flows.dedupe.stories.title_columns import Titles
 from flows.dedupe.stories.words import Sets
@@ -60,7 +60,7 @@ def _shared_words(comparer: Comparer, left: Ints, right: Ints) -> Iterator[str]:
     size[pairs[best]] = sizes[best]
     _, places = spread(starts[best], sizes[best])
     words = comparer.texts.vocabulary.named(comparer.excerpts.lines.words[places])
-    return map(joined, _cut(words, size))
+    return map(unsplit, _cut(words, size))
 
 
 def _cut(row: list[Item], sizes: Ints) -> Iterator[list[Item]]:

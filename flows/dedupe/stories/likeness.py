@@ -7,7 +7,7 @@ import numpy as np
 from flows.arrays import Flags, Floats, Ints, crossed, leading
 from flows.dedupe.stories.agreements import Agreements, agreements
 from flows.dedupe.stories.overlap import Excerpts, Overlaps
-from flows.dedupe.stories.rulings import ALIKE, EXACT, NEITHER, Compared, Ruled, Rulings
+from flows.dedupe.stories.rulings import ALIKE, EXACT, OFF_TOPIC, Compared, Ruled, Rulings
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
 from flows.dedupe.stories.weights import Weights
@@ -35,12 +35,12 @@ class Likenesses(NamedTuple):
     @property
     def is_impossible(self) -> Flags:
         """Whether something rules each out, and keeps their stories apart."""
-        return (self.rulings > 0) & (self.rulings < NEITHER)
+        return (self.rulings > 0) & (self.rulings < OFF_TOPIC)
 
     @property
-    def is_untold(self) -> Flags:
-        """Whether what the texts of each share says nothing of their titles."""
-        found: Flags = self.rulings == NEITHER
+    def is_off_topic(self) -> Flags:
+        """Whether what the texts of each share says nothing of either title."""
+        found: Flags = self.rulings == OFF_TOPIC
         return found
 
     def are_by_title(self) -> Flags:
@@ -81,7 +81,7 @@ class Comparer:
         date = -weights.per_day * np.maximum(0.0, days - weights.free_days)
         provider = -np.where(pairs.is_same_site, self._same_site(titles, overlaps), 0.0)
         log_odds = weights.base + title + excerpt + date + provider
-        self._rulings.complete(rulings, pairs, log_odds)
+        self._rulings.add_by_all_else(rulings, pairs, log_odds)
         scores = np.where(rulings > 0, 0.0, np.round(1 / (1 + np.exp(-np.clip(log_odds, -50, 50))), 3))
         told_alike = np.where(titles.shared + titles.missing > 0, titles.agreement, 1.0)  # nothing of nothing
         parts = title, excerpt, date, provider, log_odds

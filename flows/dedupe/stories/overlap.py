@@ -34,7 +34,7 @@ class Overlaps(NamedTuple):
 
 
 class Excerpts:
-    """Excerpts for comparing: of those that are compared, a few at a time are made ready."""
+    """Excerpts for comparing, pair by pair; some pairs at a time, as their runs take much memory."""
 
     def __init__(self, lines: Lines, prints: Prints, nats: Ints) -> None:
         self.lines, self.prints, self.nats = lines, prints, nats
@@ -50,9 +50,9 @@ class Excerpts:
         return found
 
     def longest(self, left: Ints, right: Ints) -> tuple[Ints, Ints]:
-        """The longest run of words of each left excerpt that the right one shares, run by run.
+        """The longest run of words that each left excerpt shares with the right one.
 
-        Where it starts among the words of all excerpts, and how many words it has: none if nothing is shared.
+        Where it starts among the words of all excerpts, and how many words it has: 0 if nothing is shared.
         """
         starts, sizes = np.zeros(len(left), np.int64), np.zeros(len(left), np.int64)
         for start in range(0, len(left), AT_ONCE):
@@ -82,7 +82,7 @@ class _Ready:
         self.runs = runs(lines.words, prints, SEED)
 
     def longest(self) -> tuple[Ints, Ints, Ints]:
-        """The pairs that share something, and of the left text the place and number of most runs in a row."""
+        """The pairs that share something; where most runs in a row start in the left text, and how many."""
         pairs, sides, places = self._shared()
         is_left = sides == 0
         pairs, places = pairs[is_left], places[is_left]

@@ -1,6 +1,7 @@
 """Pairs of links, known by their places in the order of time, and what came of comparing them.
 
-A pair is kept as one number, its key: `left * size + right`, of two places of so many the smaller on the left.
+A pair is kept as one number, its key: `left * size + right`, where `size` is how many links there are, and the
+smaller place is on the left.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -15,9 +16,9 @@ from flows.arrays import Flags, Ints, alongside, firsts
 from flows.dedupe.components import Pair, ordered
 from flows.dedupe.stories.candidates import by_runs, by_titles, near
 from flows.dedupe.stories.likeness import Comparer, Likenesses
+from flows.dedupe.stories.link_texts import LinkTexts
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
-from flows.dedupe.stories.told import LinkTexts
 from flows.dedupe.stories.verdicts import Scores, Verdicts, are_verified, scores
 from flows.dedupe.stories.weights import Weights
 
@@ -30,15 +31,15 @@ SPELLED = 2**14  # pairs that are taken out of an array together
 class Pairs:
     """The pairs that are worth comparing, compared, and any others that are asked for."""
 
-    def __init__(self, told: LinkTexts, refused: Iterable[IdPair], weights: Weights) -> None:
-        self.texts = texts = Texts(told, weights)
+    def __init__(self, link_texts: LinkTexts, refused: Iterable[IdPair], weights: Weights) -> None:
+        self.texts = texts = Texts(link_texts, weights)
         self.size = max(1, len(texts))
-        self.refused = self.known(refused)
+        self.refused = self.keys_of(refused)
         self._line = weights.verified
         # What is done with titles takes about as long as to look for boilerplate.
         titles, _ = alongside(lambda: Titles(texts), lambda: texts.boilerplate)
         self.keys = near(texts, alongside(lambda: by_runs(texts), lambda: by_titles(texts)), weights)
-        """Those that are worth it, sorted."""
+        """The pairs that are worth comparing, sorted."""
         self.titled = texts.title_prints[firsts(texts.titles.owners)].data
         """The first title of each link, by its fingerprint."""
         texts.forget_titles()
@@ -46,15 +47,15 @@ class Pairs:
         compared = self._compared(self.keys, lambda found: (scores(found), found.are_by_title()))
         self.scores, by_title = (np.concatenate(parts) for parts in zip(*compared, strict=True))
         self.verified = self._verified(by_title)
-        """Those that are likely enough one story; the most certain first, then by places."""
+        """The pairs that are likely enough one story, by their titles alone first, the most certain first."""
         self._verdicts = self._judged()
 
-    def known(self, pairs: Iterable[IdPair]) -> Ints:
+    def keys_of(self, pairs: Iterable[IdPair]) -> Ints:
         """The keys of pairs of ids, each once, sorted."""
         asked = list(pairs)
         ids = pa.array(sorted({one for pair in asked for one in pair}), pa.string())
-        told = np.flatnonzero(pc.is_in(self.texts.told.link_ids, value_set=ids).to_numpy(zero_copy_only=False))
-        places = np.flatnonzero(np.isin(self.texts.order, told))
+        is_asked = pc.is_in(self.texts.link_texts.link_ids, value_set=ids).to_numpy(zero_copy_only=False)
+        places = np.flatnonzero(is_asked[self.texts.order])
         place_of = dict(zip(self._ids(places), places.tolist(), strict=True))
         both = {ordered((place_of[one], place_of[other])) for one, other in asked}
         return np.array(sorted(left * self.size + right for left, right in both), np.int64)
@@ -91,7 +92,7 @@ class Pairs:
         return np.concatenate([np.zeros(0, np.int16), *self._compared(keys, scores)])
 
     def compare(self, keys: Ints) -> Likenesses:
-        """All that is said of a few pairs."""
+        """All that comparing a few pairs gives."""
         found = self._compared(keys, lambda found: found)
         columns: list[Any] = [np.concatenate(parts) for parts in zip(*found, strict=True)]
         return Likenesses(*columns)
@@ -103,7 +104,7 @@ class Pairs:
         return self.keys[is_verified][np.lexsort((-found, ~by_title))]
 
     def _compared(self, keys: Ints, kept: Callable[[Likenesses], Made]) -> Iterator[Made]:
-        """Compare pairs, some after others; gives what is kept of each part."""
+        """Compare pairs, a part at a time; gives what `kept` makes of each part."""
         parts = [keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE)] or [keys]
         with ThreadPoolExecutor(2) as pool:
             yield from pool.map(lambda part: kept(self.comparer.compare(*np.divmod(part, self.size))), parts)
@@ -113,5 +114,5 @@ class Pairs:
 
     def _ids(self, places: Ints) -> list[str]:
         """The ids of links."""
-        found: list[Any] = self.texts.told.link_ids.take(self.texts.order[places]).to_pylist()
+        found: list[Any] = self.texts.link_texts.link_ids.take(self.texts.order[places]).to_pylist()
         return found

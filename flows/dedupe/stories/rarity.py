@@ -30,10 +30,10 @@ def information(counts: Ints, documents: int, background: int) -> Ints:
 def boilerplate(lines: Lines, prints: Prints, sites: Words, titles: Prints, weights: Weights) -> Flags:
     """Which words stand in a run that some site repeats under unlike titles; weights say how long, how many.
 
-    Of each word, by its number, comes its fingerprint; of what each text belongs to, by its place, the number
-    of the site that published it (0 for none), and a fingerprint of its title. Taglines, templates, pitches for
-    newsletters and disclaimers are found so, whatever their words; copies of one text on many sites are not,
-    even if one site has several.
+    `prints` are the fingerprints of words, by their numbers; `sites` and `titles` have, for each link that owns
+    texts, the number of the site that published it (0 for none) and a fingerprint of its title. Taglines,
+    templates, pitches for newsletters and disclaimers are found so, whatever their words; copies of one text on
+    many sites are not, even if one site has several.
     """
     found, number = _Runs(prints, sites, titles, weights), ranges(len(lines.words))
     known = distinct(np.concatenate([found.repeated(part) for part in _by_sites(lines, sites, number)]))
@@ -64,13 +64,13 @@ class _Runs:
         self.length, self.unlike = weights.boilerplate_run, weights.boilerplate_titles
 
     def repeated(self, lines: Lines) -> Prints:
-        """Those that one site has under enough unlike titles."""
+        """The runs that one site has under enough unlike titles."""
         found, here = self._titled(lines, self._repeated_roughly(lines))
         start, times = stretches(here)
         return found[start[times >= self.unlike]]
 
     def counts(self, lines: Lines, known: Prints) -> Ints:
-        """Of some runs, on how many sites they are; under how many titles there, in all and at most on one."""
+        """Three counts for some runs, as rows: sites, titles on all of these, and most titles on one."""
         places = [np.zeros(0, np.int64)]
         for place, part in lines.parts():
             is_known = is_in(runs(part.words, self.prints, self.length), known)
@@ -84,7 +84,7 @@ class _Runs:
         return counts
 
     def _titled(self, lines: Lines, places: Ints) -> tuple[Prints, Prints]:
-        """The runs at some places, once for each title on each site; and their fingerprints there, sorted."""
+        """The runs at some places, once for each title on each site; and their prints on these, sorted."""
         owners, found = lines.owners_at(places), runs_at(places, lines.words, self.prints, self.length)
         here, titles = _on_sites(found, self.sites[owners]), self.titles[owners]
         order = np.lexsort((titles, here))

@@ -36,7 +36,7 @@ RULINGS = (
 The last two do not rule out copies that others tie together: a text may have been mended more than once, or
 a part of it be shown that says nothing of its titles. Alone, two such pages may be of one template or notice.
 """
-NUMBERS, DATES, TEMPLATE, TURNED, WIDENED, FAR, SERIES, DAY, NEITHER, TWO_PLACES = range(1, len(RULINGS))
+NUMBERS, DATES, TEMPLATE, TURNED, WIDENED, FAR, SERIES, BULLETIN, OFF_TOPIC, OPENINGS = range(1, len(RULINGS))
 
 
 class Compared(NamedTuple):
@@ -63,47 +63,50 @@ class Rulings:
     def by_titles(
         self, pairs: Ints, titles: tuple[Ints, Ints], links: tuple[Ints, Ints], alike: Flags
     ) -> Ruled:
-        """What rules pairs of links out by each pair of their titles, which may be alike."""
+        """What rules pairs of links out by their titles: numbers or dates that set all of them apart.
+
+        `pairs` says which pair of links each pair of titles is of, `alike` whether the two agree.
+        """
         found = np.zeros(len(links[0]), np.int8)
-        told = {
+        apart = {
             NUMBERS: self.titles.differ_in_numbers(*titles, links[0][pairs], links[1][pairs], alike),
             DATES: self.titles.name_other_dates(*titles),
         }
-        for ruling, are_apart in told.items():
+        for ruling, are_apart in apart.items():
             found[np.bincount(pairs[~are_apart], minlength=len(links[0])) == 0] = ruling
         return found
 
-    def complete(self, found: Ruled, pairs: Compared, log_odds: Floats) -> None:
-        """Add to what rules pairs out by their titles what does by all else."""
+    def add_by_all_else(self, found: Ruled, pairs: Compared, log_odds: Floats) -> None:
+        """Add what else rules pairs out to what does by titles; where several things do, the last is kept."""
         weights, titles, overlaps = self.weights, pairs.titles, pairs.overlaps
         is_edited = overlaps.agreement < EXACT
         found[pairs.is_series] = SERIES
         found[pairs.days > weights.max_days] = FAR
         is_same = (titles.missing == 0) & (overlaps.agreement < EDITED) & (log_odds > 0)
-        found[self._are(is_turned, is_same & (found == 0), pairs)] = TURNED
+        found[self._where(is_turned, is_same & (found == 0), pairs)] = TURNED
         is_asked = (found == 0) & (titles.rarest >= weights.common) & (overlaps.nats > 0)
-        found[self._are(is_template, is_asked & pairs.is_same_site, pairs)] = TEMPLATE
-        found[self._are(is_widened, is_asked & pairs.is_same_site & is_edited, pairs)] = WIDENED
+        found[self._where(is_template, is_asked & pairs.is_same_site, pairs)] = TEMPLATE
+        found[self._where(is_widened, is_asked & pairs.is_same_site & is_edited, pairs)] = WIDENED
         is_likely = is_asked & (found == 0) & (log_odds > 0)
-        self._hold_against_texts(found, pairs, is_likely, log_odds)
+        self._add_by_texts(found, pairs, is_likely, log_odds)
 
-    def _hold_against_texts(self, found: Ruled, pairs: Compared, is_likely: Flags, log_odds: Floats) -> None:
-        """Rule out by what the texts say of the subjects, numbers and days of likely pairs."""
+    def _add_by_texts(self, found: Ruled, pairs: Compared, is_likely: Flags, log_odds: Floats) -> None:
+        """Add what rules out likely pairs by what their texts say of subjects, numbers and days."""
         weights, overlaps, subjects = self.weights, pairs.overlaps, self._subjects
         left, right, best = pairs.left, pairs.right, pairs.best
         is_retitled = (overlaps.nats < weights.series_text) & (pairs.titles.agreement < weights.reslug)
-        found[subjects.are_of_neither(is_likely & is_retitled, best, left, right)] = NEITHER
+        found[subjects.are_off_topic(is_likely & is_retitled, best, left, right)] = OFF_TOPIC
         is_asked = (found == 0) & (log_odds > 0) & (overlaps.nats > 0) & (overlaps.agreement < 1)
         few = np.where(overlaps.agreement < ALIKE, 1, MIN_PLACES)  # texts that agree no further need fewer
         least = np.where(pairs.days < weights.series_days, NEVER, few)
-        found[subjects.are_told_again(is_asked, least, best, left, right)] = DAY
-        is_framed = self._are(is_template, is_likely, pairs)
-        found[subjects.are_of_others(is_framed, best, left, right)] = TEMPLATE
+        found[subjects.are_bulletins(is_asked, least, best, left, right)] = BULLETIN
+        is_framed = self._where(is_template, is_likely, pairs)
+        found[subjects.have_own_subjects(is_framed, best, left, right)] = TEMPLATE
         is_other = ~pairs.is_same_site & (overlaps.agreement < EDITED) & (overlaps.nats > 0) & (log_odds > 0)
-        found[subjects.are_openings(is_other & (found == 0), best, left, right)] = TWO_PLACES
+        found[subjects.are_openings(is_other & (found == 0), best, left, right)] = OPENINGS
 
-    def _are(self, question: Question, asked: Flags, pairs: Compared) -> Flags:
-        """Of which pairs of titles, of those that are asked for, this is true."""
+    def _where(self, question: Question, asked: Flags, pairs: Compared) -> Flags:
+        """Which of the pairs that are asked for have best titles of which the question is true."""
         found = np.zeros(len(asked), np.bool_)
         for place in np.flatnonzero(asked).tolist():
             one, other = (self.titles.words_outside_brackets(int(side[place])) for side in pairs.best)

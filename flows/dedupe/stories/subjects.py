@@ -38,7 +38,7 @@ class Subjects:
         """What the excerpts of a link hold, a break before each passage."""
         return self._words[self._starts[link] : self._starts[link + 1]]
 
-    def are_of_others(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
+    def have_own_subjects(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
         """Which pairs, of those whose titles are one frame, have texts each of the subject of its own title.
 
         Each text has words of its subject, in whatever form, and none of the other's: copies of one text,
@@ -52,10 +52,10 @@ class Subjects:
             are_named = (stems[0] | stems[1]).isdisjoint(stems[2] | stems[3]) and all(
                 self._are_names(own, int(side[place])) for own, side in zip((one, other), titles, strict=True)
             )
-            found[place] = are_named or _are_told(one, other, ours, yours) or _are_told(*stems)
+            found[place] = are_named or _tell_own(one, other, ours, yours) or _tell_own(*stems)
         return found
 
-    def are_of_neither(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
+    def are_off_topic(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
         """Which pairs, of those that are asked for, have texts that share no long word of either title.
 
         So it is with notices of cookies and copyrights, which many sites have and each of them seldom.
@@ -88,7 +88,7 @@ class Subjects:
             found[place] = is_asked and not (_begins(ours, yours) or _begins(yours, ours))
         return found
 
-    def are_told_again(
+    def are_bulletins(
         self, asked: Flags, least: Ints, titles: tuple[Ints, Ints], left: Ints, right: Ints
     ) -> Flags:
         """Which pairs, of those that are asked for, have texts that say in the same words what is new each day.
@@ -169,6 +169,6 @@ def _begins(text: Words, other: Words) -> bool:
     return bool((sliding_window_view(other, SENTENCE) == opening).all(axis=1).any())
 
 
-def _are_told(one: set[int], other: set[int], ours: set[int], yours: set[int]) -> bool:
+def _tell_own(one: set[int], other: set[int], ours: set[int], yours: set[int]) -> bool:
     """Whether each of two texts has of its own subject's words, and none of the other's."""
     return bool(one & ours and other & yours) and not (one & yours or other & ours)

@@ -1,4 +1,4 @@
-"""The links for comparing: their texts as rows of words, and what each word tells."""
+"""The texts of links for comparing: rows of words, and what each word tells."""
 
 import re
 from collections.abc import Iterator
@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from flows.arrays import Flags, Floats, Ints, distinct, firsts, gathered, spread, starts, stretches
+from flows.arrays import Flags, Floats, Ints, chained, distinct, firsts, spread, starts, stretches
 from flows.dedupe.stories import rarity
-from flows.dedupe.stories.told import LinkTexts
+from flows.dedupe.stories.link_texts import LinkTexts
 from flows.dedupe.stories.vocabulary import BAR, numbered
 from flows.dedupe.stories.weights import Weights
 from flows.dedupe.stories.words import BREAK, ITEM_BITS, ODD, Lines, Prints, Words, mixed
@@ -31,24 +31,24 @@ class Texts:
     Raises OverflowError if there are too many texts for their places to be kept in 31 bits.
     """
 
-    def __init__(self, told: LinkTexts, weights: Weights) -> None:
-        if len(told.titles) + len(told.excerpts) >= MAX_TEXTS:
+    def __init__(self, link_texts: LinkTexts, weights: Weights) -> None:
+        if len(link_texts.titles) + len(link_texts.excerpts) >= MAX_TEXTS:
             raise OverflowError(f"more than {MAX_TEXTS:,} titles and excerpts cannot be compared")
-        self.told = told
-        self.order = np.argsort(told.first, kind="stable")  # what is no number comes last
-        """The place of each link in what is told."""
+        self.link_texts = link_texts
+        self.order = np.argsort(link_texts.first, kind="stable")  # what is no number comes last
+        """The place in `LinkTexts` of each link."""
         self._weights = weights
-        counts = told.title_counts[self.order], told.excerpt_counts[self.order]
+        counts = link_texts.title_counts[self.order], link_texts.excerpt_counts[self.order]
         owners = np.concatenate([np.repeat(np.arange(len(self)), count) for count in counts])
-        titles = _spelled(told.titles, told.title_counts, self.order)
-        excerpts = _spelled(told.excerpts, told.excerpt_counts, self.order)
+        titles = _spelled(link_texts.titles, link_texts.title_counts, self.order)
+        excerpts = _spelled(link_texts.excerpts, link_texts.excerpt_counts, self.order)
         lines, self.vocabulary = numbered(owners, chain(map(spaced, titles), map(_cut, excerpts)))
-        end = len(told.titles)
+        end = len(link_texts.titles)
         self.titles = lines.between(0, end)
         self.written = lines.between(end, len(owners))
-        """The excerpts as they are told, until they are cut."""
+        """The excerpts with boilerplate, until `excerpts` is asked for."""
         self.prints = self.vocabulary.prints
-        told.excerpts = pa.array([], pa.large_string())  # which nobody asks for any more
+        link_texts.excerpts = pa.array([], pa.large_string())  # they are not asked for any more
 
     def days_apart(self, left: Ints, right: Ints) -> Floats:
         """How many days lie between the links of pairs; less than none where they overlap, NaN if not known."""
@@ -58,7 +58,7 @@ class Texts:
     @cached_property
     def _days(self) -> tuple[Floats, Floats]:
         """When each link was published, first and last, in days since 1970."""
-        return self.told.first[self.order] / DAY, self.told.last[self.order] / DAY
+        return self.link_texts.first[self.order] / DAY, self.link_texts.last[self.order] / DAY
 
     @cached_property
     def nats(self) -> Ints:
@@ -76,7 +76,7 @@ class Texts:
 
     @cached_property
     def excerpts(self) -> Lines:
-        """The excerpts without boilerplate; from now on, they are not known as they are told any more."""
+        """The excerpts without boilerplate; made in the place of `written`, which is gone then."""
         found = self.written.without(self.boilerplate)
         del self.boilerplate, self.written
         return found
@@ -98,7 +98,7 @@ class Texts:
         sizes = np.diff(self.titles.starts)
         factors = mixed(np.arange(1, int(sizes.max(initial=0)) + 1, dtype=np.uint64) * ODD) | np.uint64(1)
         factors[most + 1 :] = 0
-        return gathered((self._title_prints(part, factors) for _, part in self.titles.parts()), np.uint64)
+        return chained((self._title_prints(part, factors) for _, part in self.titles.parts()), np.uint64)
 
     def _title_prints(self, part: Lines, factors: Prints) -> Prints:
         steps = np.arange(len(part.words)) - np.repeat(part.starts[:-1] - 1, np.diff(part.starts))
@@ -106,14 +106,14 @@ class Texts:
 
     @cached_property
     def title_places(self) -> Ints:
-        """Where each title stands among those that are told."""
-        counts = self.told.title_counts
+        """The place in `LinkTexts` of each title."""
+        counts = self.link_texts.title_counts
         return spread(starts(counts)[self.order], counts[self.order])[1]
 
     @cached_property
     def sites(self) -> Words:
         """The site of each link, by its place in the alphabet from 1; 0 where none is known."""
-        encoded = self.told.domains.dictionary_encode()
+        encoded = self.link_texts.domains.dictionary_encode()
         domains: list[Any] = encoded.dictionary.to_pylist()
         sites = [domain and (site(domain) or domain) for domain in domains]
         number_of = {name: number for number, name in enumerate(sorted({"", *sites}))}

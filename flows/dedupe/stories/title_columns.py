@@ -1,4 +1,4 @@
-"""Titles in columns: their words, numbers, months and days."""
+"""The titles of links for comparing, in columns: their words, numbers, months and days."""
 
 import re
 
@@ -28,7 +28,7 @@ class Titles:
         self.nats = self.word_sets.sums(texts.nats)
         """What all its words carry."""
         self.numbers, self.figures = _numbers(self.word_sets, vocabulary)
-        """The numbers in each, by their places among all figures."""
+        """The numbers in each title, as places among `figures`: all numbers, as texts, sorted."""
         self._in_titles, self._in_excerpts = self.numbers.keys(), self._said_in_excerpts(texts)
         self._are_large = np.array([LARGE.fullmatch(figure) is not None for figure in self.figures], np.bool_)
         self.dates = self.word_sets.only(np.flatnonzero(vocabulary.are(by_name())[self.word_sets.items]))
@@ -37,8 +37,8 @@ class Titles:
         self._dates = dict(
             zip(named.tolist(), (by_name()[word] for word in vocabulary.named(named)), strict=True)
         )
-        self.written, self._places = texts.told.titles, texts.title_places
-        self.is_cut: Flags = texts.told.is_cut.to_numpy(zero_copy_only=False)[self._places]
+        self.written, self._places = texts.link_texts.titles, texts.title_places
+        self.is_cut: Flags = texts.link_texts.is_cut.to_numpy(zero_copy_only=False)[self._places]
 
     def begins(self, cut: int, whole: int) -> bool:
         """Whether a title that was cut short is the beginning of another, but for a part of its last word."""
@@ -93,7 +93,7 @@ class Titles:
         return found
 
     def _said_in_excerpts(self, texts: Texts) -> Ints:
-        """The numbers of titles that stand in excerpts of links, as those are told; as `Sets.keys`."""
+        """The numbers of titles that stand in excerpts of links, boilerplate included; as `Sets.keys`."""
         named = {self.figures[place]: place for place in np.unique(self.numbers.items).tolist()}
         asked = np.flatnonzero(texts.vocabulary.are(named))
         figure_of = np.full(len(texts.vocabulary), -1, np.int32)

@@ -1,4 +1,4 @@
-"""What clustering needs of compared pairs: a number or two for each of millions."""
+"""What clustering needs to know of compared pairs: a number or two for each of millions."""
 
 from bisect import bisect_left
 from typing import TypeAlias
@@ -12,33 +12,33 @@ from flows.dedupe.stories.likeness import Likenesses
 Scores: TypeAlias = npt.NDArray[np.int16]
 
 MOST = 1_000  # scores are kept in thousandths, to which they are rounded
-UNTOLD, IMPOSSIBLE, UNLIKE, VERIFIED = -2, -1, 0, 1
+OFF_TOPIC, IMPOSSIBLE, UNLIKE, VERIFIED = -2, -1, 0, 1
 
 
 def scores(found: Likenesses) -> Scores:
-    """The scores of compared pairs in thousandths; of what is impossible or untold, that verdict."""
-    told = np.where(found.is_untold, UNTOLD, np.rint(found.scores * MOST))
-    return np.where(found.is_impossible, IMPOSSIBLE, told).astype(np.int16)
+    """The scores of compared pairs in thousandths; the verdicts of those that are impossible or off topic."""
+    possible = np.where(found.is_off_topic, OFF_TOPIC, np.rint(found.scores * MOST))
+    return np.where(found.is_impossible, IMPOSSIBLE, possible).astype(np.int16)
 
 
 def are_verified(keys: Ints, found: Scores, line: float, refused: Ints) -> Flags:
-    """Which pairs, known by their keys, have a score from this line on and are not refused (sorted keys)."""
+    """Which pairs have a score from this line on, and are not refused; pairs are known by keys, sorted ones."""
     is_likely: Flags = np.append(np.arange(MOST + 1) / MOST >= line, [False] * 2)[found]  # for -2 and -1
     return is_likely & ~is_among(keys, refused)
 
 
 class Verdicts:
-    """What is said of pairs of so many links; a pair is known by its key, `left * size + right`, sorted."""
+    """The verdicts on pairs of `size` links; a pair is known by its key, `left * size + right`."""
 
     def __init__(self, keys: Ints, found: Scores, size: int, line: float, refused: Ints) -> None:
         self._keys = keys.data  # of which one number can be had faster than of an array
         self._starts = np.searchsorted(keys, np.arange(size + 1) * size).data
         self._line, self._refused = line, refused
-        self._verdicts = self._told(keys, found).data
+        self._verdicts = self._verdicts_of(keys, found).data
         self._later: dict[int, int] = {}
 
     def of(self, left: int, key: int) -> int | None:
-        """What is said of a pair; None if it was not compared."""
+        """The verdict on a pair; None if it was not compared."""
         end = self._starts[left + 1]
         place = bisect_left(self._keys, key, self._starts[left], end)
         if place < end and self._keys[place] == key:
@@ -47,10 +47,10 @@ class Verdicts:
         return self._later.get(key)
 
     def add(self, keys: Ints, found: Scores) -> None:
-        """Add what came of comparing a few pairs more."""
-        self._later.update(zip(keys.tolist(), self._told(keys, found).tolist(), strict=True))
+        """Add the scores of a few more pairs."""
+        self._later.update(zip(keys.tolist(), self._verdicts_of(keys, found).tolist(), strict=True))
 
-    def _told(self, keys: Ints, found: Scores) -> "npt.NDArray[np.int8]":
+    def _verdicts_of(self, keys: Ints, found: Scores) -> "npt.NDArray[np.int8]":
         verdicts = are_verified(keys, found, self._line, self._refused).astype(np.int8)
         verdicts[found < 0] = found[found < 0]
         return verdicts

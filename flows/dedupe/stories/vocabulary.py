@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.arrays import Flags, Ints, gathered
+from flows.arrays import Flags, Ints, chained
 from flows.dedupe.scripts import UNSPACED
 from flows.dedupe.stories.words import BREAK, Lines, Prints, Words
 
@@ -23,7 +23,7 @@ class Vocabulary:
 
     def __init__(self, words: pa.StringArray) -> None:
         self.words = words
-        self.prints = gathered(map(_prints, self._parts(pa.binary())), np.uint64)
+        self.prints = chained(map(_prints, self._parts(pa.binary())), np.uint64)
         """The fingerprint of each word; 0 for a break."""
         self.prints[BREAK] = 0
 
@@ -95,7 +95,7 @@ def numbered(owners: Ints, texts: Iterable[str]) -> tuple[Lines, Vocabulary]:
             yield (found := part.indices.to_numpy())
             ends.append(ends[-1] + len(found))
 
-    words = gathered(numbers(), np.int32)
+    words = chained(numbers(), np.int32)
     vocabulary, places = _united(dictionaries)
     for (start, end), place in zip(pairwise(ends), places, strict=True):
         words[start:end] = place[words[start:end]]

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from flows.arrays import Flags, Ints, distinct, firsts, gathered, parts, spread
+from flows.arrays import Flags, Ints, chained, distinct, firsts, parts, spread
 
 Words: TypeAlias = npt.NDArray[np.int32]
 Prints: TypeAlias = npt.NDArray[np.uint64]
@@ -22,7 +22,7 @@ MIX = np.uint64(0xD6E8FEB86659FD93)
 HALF_BITS = np.uint64(32)
 AT_ONCE = 2**14  # sets that are summed together
 TEXTS_AT_ONCE = 2**9  # with their words, what caches hold
-ITEM_BITS = 31  # of a pair and a word in one number
+ITEM_BITS = 31  # of an item; the number of its set, text or pair stands in the bits above it
 LOW = 2**ITEM_BITS - 1
 
 
@@ -36,7 +36,7 @@ class Lines(NamedTuple):
     """What each text belongs to, by place."""
 
     def places(self) -> Ints:
-        """What each word belongs to, by place; a break to the text it stands before."""
+        """What each word belongs to; a break belongs to what the text behind it does."""
         return np.repeat(self.owners, np.diff(self.starts))
 
     def owners_at(self, places: Ints) -> Ints:
@@ -53,7 +53,7 @@ class Lines(NamedTuple):
         )
 
     def parts(self) -> "Iterator[tuple[slice, Lines]]":
-        """As many texts at a time as caches hold, and where their words are among all."""
+        """As many texts at a time as caches hold; and where the words of these are among all."""
         for first in range(0, len(self.owners), TEXTS_AT_ONCE):
             part = self.between(first, min(first + TEXTS_AT_ONCE, len(self.owners)))
             start = self.starts[first] - 1
@@ -100,7 +100,7 @@ class Lines(NamedTuple):
         """Some of the texts, by their places."""
         begin, sizes = self.starts[texts] - 1, self.starts[texts + 1] - self.starts[texts]
         parts = (slice(start, start + TEXTS_AT_ONCE) for start in range(0, len(texts), TEXTS_AT_ONCE))
-        words = gathered((self.words[spread(begin[part], sizes[part])[1]] for part in parts), np.int32)
+        words = chained((self.words[spread(begin[part], sizes[part])[1]] for part in parts), np.int32)
         return Lines(words, np.cumsum(np.append(1, sizes)), self.owners[texts])
 
 
@@ -125,7 +125,7 @@ def runs(words: Words, prints: Prints, length: int) -> Prints:
 
 
 def runs_at(places: Ints, words: Words, prints: Prints, length: int) -> Prints:
-    """The same, only for runs that start at these places and that no break cuts short."""
+    """The fingerprints of the runs that start at these places, none of which a break may cut short."""
     return _folded(prints[words[places + step]] for step in range(length))
 
 
@@ -167,7 +167,7 @@ class Sets(NamedTuple):
                 sizes.append(part.sizes())
                 yield part.items
 
-        return cls(gathered(items(), np.int32), np.cumsum(np.concatenate(sizes)))
+        return cls(chained(items(), np.int32), np.cumsum(np.concatenate(sizes)))
 
     def parts(self) -> "Iterator[Sets]":
         """Some sets after others."""
@@ -200,7 +200,7 @@ class Sets(NamedTuple):
     def sums(self, values: Ints) -> Ints:
         """What the values of the items of each set, by item, come to."""
         parts = (np.diff(np.append(0, np.cumsum(values[part.items]))[part.starts]) for part in self.parts())
-        return gathered(parts, np.int64)
+        return chained(parts, np.int64)
 
     def side_by_side(self, left: Ints, right: Ints) -> tuple[Ints, Ints, Flags]:
         """The numbers in pairs of sets: of each the pair, the number, and whether both sets have it; sorted."""

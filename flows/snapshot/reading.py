@@ -1,4 +1,4 @@
-"""What the tables of a snapshot say, of earlier versions too, read back for what comes after it."""
+"""What the tables of a snapshot say, read back: of one of an earlier version, too, and of one in the making."""
 
 import shlex
 from collections.abc import Iterator, Sequence
@@ -24,9 +24,8 @@ AT_ONCE = 2**16  # rows
 def read_history(folder: Path, row: type[T]) -> list[T]:
     """The rows of a table that is history, in a snapshot of an earlier version too.
 
-    Columns it did not have are empty; a table it did not have has no rows.
-    History cannot be made anew: where its file is damaged, the database beside it has it as well.
-    Raises DataFolderError if they cannot be read.
+    Columns it did not have are empty; a table it did not have has no rows. Since history cannot be made anew,
+    it is read from the database where its Parquet file is damaged. Raises DataFolderError if neither can be.
     """
     empty = {column.name: None for column in columns(row) if column.is_nullable}
     rows = _history(folder, row)
@@ -44,7 +43,7 @@ def _history(folder: Path, row: type[Row]) -> list[dict[str, Any]]:
             raise unreadable(folder, row, f"neither it nor {DATABASE} is as it was published")
         return _in_database(folder, row, names)
     if not parts(folder, row.table) and not (folder / SUMS).is_file():
-        return _in_database(folder, row, names)  # it is gone with the hashes
+        return _in_database(folder, row, names)  # its file is gone, and so is what says that it was there
     return read_values(folder, row, names)
 
 
@@ -67,7 +66,7 @@ def read_runs(folder: Path) -> list[Run]:
 
 
 def read_run(folder: Path) -> Run:
-    """The run that published a snapshot: by its name, since the clock may have gone back since an earlier one.
+    """The run that published a snapshot, known by its name: where a clock was set back, it is not the last.
 
     Raises DataFolderError if it cannot be read.
     """
@@ -90,9 +89,9 @@ def read_previous(folder: Path) -> Run | None:
 
 
 def pieces(folder: Path, row: type[Row], *names: str) -> Iterator[pa.Table]:
-    """The rows of a table in a snapshot, or some of its columns, so many rows at a time.
+    """The rows of a table in a snapshot, or some of its columns, a part of the rows at a time.
 
-    The first of each file has no rows, but the columns, and comes of an empty table as well.
+    Each file begins with a part that has no rows, so that even an empty table gives its columns.
     """
     for path in parts(folder, row.table):
         with pq.ParquetFile(path) as file:
@@ -110,7 +109,7 @@ def read_values(folder: Path, row: type[Row], names: Sequence[str]) -> list[dict
     try:
         values: list[dict[str, Any]] = []
         for path in parts(folder, row.table):
-            # By its path: what Python opened, a thread of Arrow may let go of after Python's end, and abort.
+            # By its path: a file that Python opened may be let go of by a thread of Arrow that outlives Python.
             with pq.ParquetFile(path) as parquet:
                 known = [name for name in names if name in parquet.schema_arrow.names]
                 values += parquet.read(known).to_pylist()

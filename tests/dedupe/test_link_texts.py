@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.clean.records import Publication
-from flows.dedupe.links import Linked
+from flows.dedupe.links import Link
 from flows.dedupe.stories import texts
-from flows.dedupe.stories.told import LinkTexts, joined, told
+from flows.dedupe.stories.link_texts import LinkTexts, link_texts, merged
 from flows.dedupe.stories.weights import WEIGHTS
 from tests.dedupe.stories import linked, publication
 
@@ -30,7 +30,7 @@ SOME = st.lists(
         max_size=7,
     ),
     max_size=6,
-).map(lambda links: [Linked(f"l_{place}", link, []) for place, link in enumerate(links)])
+).map(lambda links: [Link(f"l_{place}", link, []) for place, link in enumerate(links)])
 
 
 def columns(found: LinkTexts) -> list[list[object]]:
@@ -43,8 +43,8 @@ def columns(found: LinkTexts) -> list[list[object]]:
 
 
 @given(SOME)
-def test_what_is_chosen_of_a_link(links: list[Linked]) -> None:
-    found = told(links)
+def test_what_is_chosen_of_a_link(links: list[Link]) -> None:
+    found = link_texts(links)
     titles, excerpts = iter(found.titles.to_pylist()), iter(found.excerpts.to_pylist())
     is_cut = iter(found.is_cut.to_pylist())
     for place, link in enumerate(links):
@@ -64,24 +64,24 @@ def test_what_is_chosen_of_a_link(links: list[Linked]) -> None:
 
 
 @given(SOME, st.lists(st.integers(0, 2), min_size=6, max_size=6), st.randoms(use_true_random=False))
-def test_parts_in_any_order_say_the_same(links: list[Linked], home: list[int], random: Random) -> None:
+def test_parts_in_any_order_say_the_same(links: list[Link], home: list[int], random: Random) -> None:
     parts = [[link for link, its in zip(links, home, strict=False) if its == part] for part in range(3)]
     for part in parts:
         random.shuffle(part)
     random.shuffle(parts)
-    assert columns(joined(list(map(told, parts)))) == columns(told(links))
-    assert columns(joined([told(links)])) == columns(told(links))
+    assert columns(merged(list(map(link_texts, parts)))) == columns(link_texts(links))
+    assert columns(merged([link_texts(links)])) == columns(link_texts(links))
 
 
 def test_no_parts() -> None:
-    assert columns(joined([])) == columns(told([])) == [[]] * 9
+    assert columns(merged([])) == columns(link_texts([])) == [[]] * 9
 
 
 def test_the_domain_is_that_of_the_publication_that_speaks_for_the_link() -> None:
     first, second = (publication(f"https://{host}.example/", "T") for host in ("b", "a"))
-    links = [Linked("l_2", [first, second], []), Linked("l_1", [without_domain(second)], [])]
-    assert told(links).domains.to_pylist() == [None, "b.example"]
-    assert told(links).first.tolist() == [datetime(2020, 1, 6, 9, tzinfo=UTC).timestamp()] * 2
+    links = [Link("l_2", [first, second], []), Link("l_1", [without_domain(second)], [])]
+    assert link_texts(links).domains.to_pylist() == [None, "b.example"]
+    assert link_texts(links).first.tolist() == [datetime(2020, 1, 6, 9, tzinfo=UTC).timestamp()] * 2
 
 
 def without_domain(one: Publication) -> Publication:
@@ -89,7 +89,7 @@ def without_domain(one: Publication) -> Publication:
 
 
 def test_more_texts_than_can_be_numbered(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = told(linked(publication("https://a.example/", "T"), publication("https://b.example/", "T")))
+    found = link_texts(linked(publication("https://a.example/", "T"), publication("https://b.example/", "T")))
     monkeypatch.setattr(texts, "MAX_TEXTS", 5)
     texts.Texts(copy(found), WEIGHTS)
     monkeypatch.setattr(texts, "MAX_TEXTS", 4)

@@ -1,4 +1,4 @@
-"""Findings that are stored: of a large source there may be more than fit in memory."""
+"""The findings of a snapshot, read back: of a large source there may be more than fit in memory."""
 
 from collections.abc import Collection, Iterator
 from itertools import chain
@@ -9,8 +9,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows.snapshot.layout import parts
+from flows.snapshot.reading import pieces
 from flows.snapshot.sums import is_as_published
-from flows.store.reading import pieces
 from flows.tables import as_models
 from flows.validate.unknown_keys import pattern
 from schemas.findings import Code, Severity
@@ -21,7 +21,7 @@ MAX_TOLD = 200
 
 
 def most_important(folder: Path) -> list[Finding]:
-    """Those that a run tells of: errors of rejected files, then other errors, then warnings."""
+    """The first findings that a run tells of: errors of rejected files, then other errors, then warnings."""
     told: list[Finding] = []
     for rows in chain(
         _errors(folder, True), _errors(folder, False), _where(folder, "severity", [Severity.WARNING])
@@ -33,14 +33,14 @@ def most_important(folder: Path) -> list[Finding]:
 
 
 def about(files: Collection[str], folder: Path) -> list[Finding]:
-    """Those about some files."""
+    """The findings about some files."""
     return [one for rows in _where(folder, "file", files) for one in as_models(Finding, rows)]
 
 
 def new_keys(folder: Path, standing: Path | None) -> list[str]:
-    """Keys that a seed does not have, and that the standing snapshot did not hold.
+    """Unknown keys that the standing snapshot did not hold.
 
-    Empty if its findings are damaged: all keys would seem to be new.
+    None if its findings are damaged, as all keys would seem to be new.
     """
     if standing and not is_as_published(standing, Finding.table):
         return []
@@ -54,7 +54,7 @@ def _unknown_keys(folder: Path) -> set[str]:
 
 
 def _errors(folder: Path, of_rejected: bool) -> Iterator[pa.Table]:
-    """Errors of files that were rejected, or those that cost less."""
+    """Errors of rejected files, or those of other files."""
     is_rejected = pc.field("outcome") == "rejected"
     rejected = pq.read_table(
         parts(folder, Document.table), columns=["path"], filters=is_rejected, partitioning=None
@@ -65,7 +65,7 @@ def _errors(folder: Path, of_rejected: bool) -> Iterator[pa.Table]:
 
 
 def _where(folder: Path, name: str, values: Collection[str], *columns: str) -> Iterator[pa.Table]:
-    """The rows, or some of their columns, with one of some values in a column; so many rows at a time."""
+    """The findings with one of some values in a column, or some of their columns; a part of them at a time."""
     wanted = pa.array(values, pa.string())
     for rows in pieces(folder, Finding, *((name, *columns) if columns else ())):
         yield rows.filter(pc.is_in(rows[name], value_set=wanted))

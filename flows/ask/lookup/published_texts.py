@@ -1,4 +1,4 @@
-"""What links say, read back from the published tables: exactly what was compared when they were made."""
+"""What links say, read back from the published tables: just what was compared when they were made."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -9,8 +9,8 @@ from typing import Any
 import duckdb
 
 from flows.clean.records import Publication
-from flows.dedupe.links import Linked
-from flows.dedupe.stories.told import LinkTexts, joined, told
+from flows.dedupe.links import Link
+from flows.dedupe.stories.link_texts import LinkTexts, link_texts, merged
 from schemas.values import Moment
 
 AT_ONCE = 2**12  # links, and rows
@@ -23,14 +23,14 @@ ROWS = f"""
 """
 
 
-def retold(db: duckdb.DuckDBPyConnection) -> LinkTexts:
+def published_texts(db: duckdb.DuckDBPyConnection) -> LinkTexts:
     """What the links of a snapshot say, as far as it is compared."""
-    return joined(_parts(_linked(link_id, said) for link_id, said in groupby(_rows(db), key=itemgetter(0))))
+    return merged(_parts(_linked(link_id, said) for link_id, said in groupby(_rows(db), key=itemgetter(0))))
 
 
-def _parts(links: Iterator[Linked]) -> Iterator[LinkTexts]:
+def _parts(links: Iterator[Link]) -> Iterator[LinkTexts]:
     while part := list(islice(links, AT_ONCE)):
-        yield told(part)
+        yield link_texts(part)
 
 
 def _rows(db: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
@@ -39,8 +39,8 @@ def _rows(db: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
         yield from rows
 
 
-def _linked(link_id: str, said: Iterator[tuple[Any, ...]]) -> Linked:
-    return Linked(link_id, [_publication(*values) for _, *values in said], [])
+def _linked(link_id: str, said: Iterator[tuple[Any, ...]]) -> Link:
+    return Link(link_id, [_publication(*values) for _, *values in said], [])
 
 
 def _publication(published_at: datetime | None, is_date_only: bool, *compared: Any) -> Publication:

@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from flows.clean.urls import match_key
 from flows.config import Config
 from flows.decisions import Decided, read_decisions
-from flows.dedupe import decisions
+from flows.dedupe import constraints
 from flows.dedupe.components import components
-from flows.dedupe.decisions import orders
 from flows.dedupe.pages import Page
 from flows.findings import located, shortened
 from flows.lint import lint
@@ -225,7 +224,7 @@ SEVERAL = "what those before it say together"
 )
 def test_what_contradicts_says_which(earlier: list[tuple[str, ...]], last: tuple[str, ...], what: str) -> None:
     found, _ = read_decisions("".join(decision(*one) for one in (*earlier, last)).encode())
-    (told,) = orders(found, PAGES, frozenset()).findings
+    (told,) = constraints.constrain(found, PAGES, frozenset()).findings
     assert told.message == f"the decision contradicts {what}; it is passed over"
 
 
@@ -267,7 +266,7 @@ def test_what_contradicts_those_before_is_passed_over(wanted: list[tuple[str, li
     accepted: list[Decided] = []
     for one in found:
         accepted += [one] if agree([*accepted, one]) else []
-    made = orders(found, PAGES, frozenset())
+    made = constraints.constrain(found, PAGES, frozenset())
     assert made.accepted == accepted
 
 
@@ -448,7 +447,7 @@ def test_of_many_addresses_each_is_looked_at_once(monkeypatch: pytest.MonkeyPatc
         asked.append(url)
         return match_key(url)
 
-    monkeypatch.setattr(decisions, "match_key", noted)
-    assert decisions.told_apart(found, {*urls, PLAIN, VIEWED}) == {match_key(PLAIN)}
-    assert decisions.told_apart(found, {*urls, PLAIN}) == set()
+    monkeypatch.setattr(constraints, "match_key", noted)
+    assert constraints.split_keys(found, {*urls, PLAIN, VIEWED}) == {match_key(PLAIN)}
+    assert constraints.split_keys(found, {*urls, PLAIN}) == set()
     assert len(asked) == 2 * len(urls) + 3

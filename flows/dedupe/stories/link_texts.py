@@ -1,4 +1,4 @@
-"""What links say, in columns: all that is compared of them, without an object for each link or text."""
+"""All that is compared of links, in columns: without an object for each link or text."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from flows.arrays import Floats, Ints, spread, starts
 from flows.clean.records import Publication
-from flows.dedupe.links import Linked
+from flows.dedupe.links import Link
 from flows.dedupe.stories.headlines import headline, without_says
 from flows.dedupe.titles import MAX_TITLES
 
@@ -19,35 +19,35 @@ MAX_EXCERPTS = 3  # the longest
 
 @dataclass(slots=True)
 class LinkTexts:
-    """What links say, in columns: one row per link in the order of link ids, then their texts, link after link.
+    """What links say: columns with a value for each link, in the order of their ids; then columns of texts.
 
-    Titles and excerpts have offsets of 64 bits, as those of many links take more than 2 GiB. Of each link come
-    at most five titles, the first in order, and at most three excerpts, the longest first; one without excerpt
-    has an empty one.
+    The texts of a link follow each other, at most five titles, sorted, and at most three excerpts, the longest
+    first; a link without an excerpt has an empty one. They have offsets of 64 bits, as they may take more than
+    2 GiB.
     """
 
     link_ids: pa.StringArray
     first: Floats
-    """When the earliest publication of each was, in seconds since 1970; NaN where no date is known."""
+    """When each link was first published, in seconds since 1970; NaN where no date is known."""
     last: Floats
-    """When the latest was."""
+    """When it was last published, in the same way."""
     domains: pa.StringArray
-    """Of the provider of the publication that speaks for the link; null if none is known."""
+    """The provider's domain, of the publication that speaks for the link; null if none is known."""
     title_counts: Ints
     excerpt_counts: Ints
     titles: pa.LargeStringArray
     is_cut: pa.BooleanArray
     """Whether each title is cut short."""
     excerpts: pa.LargeStringArray
-    """Gone once they have been compared: they take most of the memory."""
+    """Emptied once their words are numbers: they take most of the memory."""
 
     def columns(self) -> list[Any]:
         """The columns, in the order of their declaration."""
         return [getattr(self, field.name) for field in fields(self)]
 
 
-def told(links: Iterable[Linked]) -> LinkTexts:
-    """What links say, given in any order."""
+def link_texts(links: Iterable[Link]) -> LinkTexts:
+    """What links say; they may come in any order."""
     known = sorted(links, key=lambda link: link.link_id)
     seconds = [_seconds(link) for link in known]
     titles: list[str] = []
@@ -67,12 +67,12 @@ def told(links: Iterable[Linked]) -> LinkTexts:
     )
 
 
-def joined(parts: Iterable[LinkTexts]) -> LinkTexts:
+def merged(parts: Iterable[LinkTexts]) -> LinkTexts:
     """What the links of several parts say; the parts have different links, and come in any order.
 
     If the parts are in the order of their ids, nothing of them is there twice.
     """
-    every = [_Column(column) for column in told(()).columns()]
+    every = [_Column(column) for column in link_texts(()).columns()]
     for part in parts:
         for column, more in zip(every, part.columns(), strict=True):
             column.add(more)
@@ -124,8 +124,8 @@ class _Column:
         return pa.LargeStringArray.from_buffers(len(offsets) - 1, *buffers)
 
 
-def _add(link: Linked, titles: list[str], is_cut: list[bool], excerpts: list[str]) -> tuple[int, int]:
-    """Add what the link says to the texts so far; gives how many titles and excerpts that is."""
+def _add(link: Link, titles: list[str], is_cut: list[bool], excerpts: list[str]) -> tuple[int, int]:
+    """Add what the link says to the texts so far; gives how many titles and how many excerpts it has."""
     one = link.publications[0]
     title = _headline(one)
     if len(link.publications) == 1 and title == without_says(title):  # as most are
@@ -151,7 +151,7 @@ def _headline(one: Publication) -> str:
     return headline(one.title, one.provider_domain, one.provider_name)
 
 
-def _seconds(link: Linked) -> tuple[float, float]:
+def _seconds(link: Link) -> tuple[float, float]:
     """When a link was published, first and last, in seconds since 1970; twice NaN if nothing is known of it."""
     times: Iterator[float] = (one.published.at.timestamp() for one in link.publications if one.published)
     known = list(times)

@@ -1,7 +1,7 @@
-"""A person's decisions, turned into pages that must come together and pages that must not.
+"""Constraints: pages that must come together, or must not, since a person decided so. They beat the rules.
 
-They beat the rules. What does nothing, names an address of no seed, or says the opposite of an earlier one is
-told; the last kind is passed over.
+A decision that contradicts earlier ones is passed over, an address that no seed names counts for nothing;
+findings say so, and also which decisions make no difference.
 """
 
 from collections import defaultdict
@@ -21,19 +21,20 @@ Pair = tuple[str, str]
 
 
 @dataclass
-class Orders:
-    """What decisions ask for, by the keys of pages, and what is to be told of them."""
+class Constraints:
+    """What decisions ask for: pairs of pages, by their keys, each with its decision."""
 
     same_link: dict[Pair, Decided] = field(default_factory=dict)
     different_link: dict[Pair, Decided] = field(default_factory=dict)
     same_story: dict[Pair, Decided] = field(default_factory=dict)
     different_story: dict[Pair, Decided] = field(default_factory=dict)
     accepted: list[Decided] = field(default_factory=list)
+    """The decisions that contradict none before them."""
     findings: list[Finding] = field(default_factory=list)
 
     @property
     def refused(self) -> list[Pair]:
-        """Pages that must not be one link: those of two stories are two links as well."""
+        """Pages that must not be one link; pages of two stories are two links as well."""
         return [*self.different_link, *self.different_story]
 
     @property
@@ -41,18 +42,19 @@ class Orders:
         """All pages that decisions pair, whatever they say."""
         return [*self.same_link, *self.same_story, *self.refused]
 
-    def within(self, pages: Mapping[str, Page]) -> "Orders":
-        """What is asked for among some of the pages."""
+    def within(self, pages: Mapping[str, Page]) -> "Constraints":
+        """The constraints on some of the pages."""
         every = (self.same_link, self.different_link, self.same_story, self.different_story)
         same_link, different_link, same_story, different_story = (
             {pair: one for pair, one in asked.items() if {*pair} <= pages.keys()} for asked in every
         )
-        return Orders(same_link, different_link, same_story, different_story)
+        return Constraints(same_link, different_link, same_story, different_story)
 
-    def stories_of(self, pages: Collection[str]) -> Callable[[str, str], bool] | None:
-        """Takes pairs of pages as one link, and so as one story, unless that makes one of several stories.
+    def story_guard(self, pages: Collection[str]) -> Callable[[str, str], bool] | None:
+        """Says of one pair of pages after another whether the two may be one link; None if all may.
 
-        Two links that are said to be one story may each have a page of which the opposite is said.
+        One link is one story. So a pair is refused if with those before it, and with what is to be one story,
+        it would bring together two pages that are to be of two stories.
         """
         if not (self.same_story and self.different_story):
             return None
@@ -61,13 +63,13 @@ class Orders:
         for left, right in self.same_story:
             stories.unite(place[left], place[right])
 
-        def takes(left: str, right: str) -> bool:
+        def may_unite(left: str, right: str) -> bool:
             if stories.are_refused(place[left], place[right]):
                 return False
             stories.unite(place[left], place[right])
             return True
 
-        return takes
+        return may_unite
 
     def add(self, one: Decided, keys: Sequence[str]) -> None:
         """Add a decision about pages."""
@@ -78,7 +80,7 @@ class Orders:
         self.accepted.append(one)
 
     def against(self, one: Decided, keys: Sequence[str]) -> str:
-        """Which earlier decision says the opposite of another one about two pages; or that all together do."""
+        """The earlier decision that another one contradicts, in words; or all of them together."""
         of_links = one.decision.relation.endswith("link")
         if one.is_same:
             opposite = [self.different_story, self.different_link] if of_links else [self.different_story]
@@ -90,15 +92,15 @@ class Orders:
         return f"the one in line {first.node.line}" if first else "what those before it say together"
 
 
-class _Together:
-    """Which pages come together so far, and which must not: as links, and as stories."""
+class _Accepted:
+    """What the decisions accepted so far come to: pages that are together or apart, as links and as stories."""
 
     def __init__(self, pages: Collection[str]) -> None:
         self._place = {key: place for place, key in enumerate(pages)}
         self._links, self._stories = Groups(len(pages)), Groups(len(pages))
 
-    def takes(self, one: Decided, keys: Sequence[str]) -> bool:
-        """Whether a decision about pages contradicts none before; if so, it counts from now on."""
+    def admits(self, one: Decided, keys: Sequence[str]) -> bool:
+        """Whether a decision about pages contradicts none before; if so, it is accepted."""
         of_links, places = one.decision.relation.endswith("link"), [self._place[key] for key in keys]
         if one.is_same:  # pages of one link are of one story as well
             groups = [self._links, self._stories] if of_links else [self._stories]
@@ -121,14 +123,15 @@ def addresses(decided: Iterable[Decided]) -> set[str]:
 
 
 def keys(decided: Iterable[Decided]) -> set[str]:
-    """All keys by which pages can be known that decisions name."""
+    """All keys by which the pages that decisions name can be known."""
     return {match_key(url) or "" for one in decided for url in one.decision.urls} | addresses(decided)
 
 
-def told_apart(decided: Iterable[Decided], known: Collection[str]) -> frozenset[str]:
-    """The match keys that a person knows to be those of several pages, told apart by cleaned address.
+def split_keys(decided: Iterable[Decided], known: Collection[str]) -> frozenset[str]:
+    """The match keys that are split: a decision says that addresses with one match key are several pages.
 
-    Only addresses that seeds name (`known`, cleaned) count.
+    Those pages are known by their cleaned addresses instead. Only addresses that seeds name count (`known`,
+    cleaned).
     """
     found: set[str] = set()
     for one in decided:
@@ -140,14 +143,14 @@ def told_apart(decided: Iterable[Decided], known: Collection[str]) -> frozenset[
     return frozenset(found)
 
 
-def orders(decided: Iterable[Decided], pages: Mapping[str, Page], apart: frozenset[str]) -> Orders:
-    """What the decisions ask for among these pages; later ones must not contradict earlier ones."""
-    found, together = Orders(), _Together(pages)
+def constrain(decided: Iterable[Decided], pages: Mapping[str, Page], split: frozenset[str]) -> Constraints:
+    """What the decisions ask for, given the pages they are about; what contradicts earlier ones is left out."""
+    found, accepted = Constraints(), _Accepted(pages)
     named = named_by(pages)
     for one in decided:
         relation, known = one.decision.relation, dict[str, None]()
         for place, url in enumerate(one.decision.urls):
-            key, message = page_of(url, pages, named, apart), ""
+            key, message = page_of(url, pages, named, split), ""
             if key is None:
                 message = f"no seed, or more than one page, names {url}"
             elif key in known and not one.is_same:
@@ -156,7 +159,7 @@ def orders(decided: Iterable[Decided], pages: Mapping[str, Page], apart: frozens
                 known[key] = None
             if message:
                 found.findings.append(one.finding(Code.DECISION_UNKNOWN, message, (relation, place)))
-        if together.takes(one, list(known)):
+        if accepted.admits(one, list(known)):
             found.add(one, list(known))
         else:
             message = f"the decision contradicts {found.against(one, list(known))}; it is passed over"
@@ -164,10 +167,10 @@ def orders(decided: Iterable[Decided], pages: Mapping[str, Page], apart: frozens
     return found
 
 
-def redundant(decided: Iterable[Decided], group_of: Callable[[str, str], str | None]) -> list[Decided]:
-    """The decisions that do nothing, as the rules come to the same without them.
+def fulfilled(decided: Iterable[Decided], group_of: Callable[[str, str], str | None]) -> list[Decided]:
+    """The decisions that are fulfilled by the groups in which their addresses are.
 
-    `group_of` gives, for an address and `link` or `story`, the group in which it is without them.
+    `group_of` gives the group of an address, given `link` or `story`; None if it is not known.
     """
     found = []
     for one in decided:
@@ -191,14 +194,14 @@ def page_of(
     url: str,
     pages: Mapping[str, Page],
     named: Mapping[str, Sequence[str]],
-    apart: frozenset[str] = frozenset(),
+    split: frozenset[str] = frozenset(),
 ) -> str | None:
     """The key of the page an address leads to; None if no seed names it, or several pages do."""
     key = match_key(url) or ""
-    own = (clean_url(url) or "") if key in apart else key
+    own = (clean_url(url) or "") if key in split else key
     if own in pages:
         return own
     return named[key][0] if len(named.get(key, ())) == 1 else None
 
 
-NOTHING_DECIDED = Orders()
+UNCONSTRAINED = Constraints()
