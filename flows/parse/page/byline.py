@@ -114,7 +114,7 @@ def said_in(lines: Sequence[Line], below: list[Paragraph], has_day: bool, is_fir
     if not first:
         return {}
     known = {line.number for line in lines}
-    by = next((one for one in lines if one.author and not _is_sentence(one, known)), None)
+    by = next((one for one in lines if one.author and not is_of_sentence(one, known)), None)
     if not by and not (is_first and _is_lone(first, lines, below)):
         return {}
     taken = [line for line in (by, first) if line and (line is by or not line.author)]
@@ -138,7 +138,7 @@ def without_lines(paragraph: Paragraph, places: Collection[int], start: int = 0)
     return [Paragraph(lines, paragraph.line + (kept or [end])[0], paragraph.gap)] if lines else []
 
 
-def _is_sentence(line: Line, known: Collection[int]) -> bool:
+def is_of_sentence(line: Line, known: Collection[int]) -> bool:
     """Whether what stands behind `By` is a sentence, perhaps one that goes on below."""
     name = str(line.author.value) if line.author else ""
     if line.may_be_words or name.endswith((*FULL_STOPS, "!", "?")):

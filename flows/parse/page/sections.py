@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from flows.parse.faults import Fault
 from flows.parse.node import Node, Steps
+from flows.parse.page.byline import is_of_sentence
 from flows.parse.page.head_line import read
 from flows.parse.page.left_out import feet_left_out, keep_text, parts_left_out, value_left_out
 from flows.parse.page.marks import visible
@@ -116,7 +117,7 @@ class Sections:
         ):
             return False
         line = read(paragraph.line, paragraph.lines[0], "")
-        if not line or not line.author or line.has_more or line.day:
+        if not line or not line.author or line.has_more or line.day or is_of_sentence(line, ()):
             return False
         self.fields["author"] = line.author
         return True

@@ -66,6 +66,15 @@ def test_a_byline_above_the_label_of_the_day(by: str) -> None:
         assert (content.plain(), body) == ({"title": "T", "publishedDateTime": "1.2.2020"}, words)
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["By Friday it was open again, he said.", "Von Berlin bis Prag wird gebaut.", "By Order it is closed!"],
+)
+def test_a_sentence_above_the_label_of_the_day(words: str) -> None:
+    content, body, _ = parse_page(f"T\n\n{words}\nAdded: 1.2.2020\n")
+    assert (content.plain(), body) == ({"title": "T", "publishedDateTime": "1.2.2020"}, words)
+
+
 def test_a_byline_beside_the_label_of_an_author() -> None:
     assert fields_of("Author: B\n\nBy A\nAdded: 1.2.2020") == ("B", "1.2.2020", "By A")
 
