@@ -93,7 +93,7 @@ def part_of(found: Extracted, count: int) -> Part:
 
 
 def texts_of(publications: Iterable[Publication]) -> JsonTexts:
-    """PartPublications as JSON."""
+    """Publications as JSON."""
     return pa.array(map(to_json, publications), TEXT)
 
 

@@ -75,7 +75,7 @@ def _complaint(model: type[Entry], part: Steps, detail: ErrorDetails, node: Node
     where = _written(node, loc)
     if detail["type"] == "missing":
         code = Code.FIELD_INVALID if part else Code.FIELD_MISSING
-        # The text would be that of all the record lacks it in: of an article, of the file with `secured`.
+        # The text would be that of all that lacks the key: of an article, the whole file with its `secured`.
         text = "" if model is Article and not part else None
         return Complaint(code, where, f"`{loc[-1]}` is missing", text)
     code = Code.ADDRESS_UNUSABLE if loc[0] in ADDRESSES else Code.FIELD_INVALID
