@@ -63,7 +63,7 @@ _DAY = re.compile(
 )
 """One that may be one of two, too: `03/04/2019`; words behind a time are short, as `Uhr` is, or a zone."""
 _ZONE = re.compile(
-    r"((?<=\d[:.h]\d\d)(?i: uhr| hrs)?|(?<=\d)(?i: ?[ap]\.?m\.?))"
+    r"((?<=\d[:.h]\d\d)(?i: uhr| hrs\.?)?|(?<=\d)(?i: ?[ap]\.?m\.?))"
     r" \(?(?:[A-Z]{1,3}T|MESZ|MEZ|MSK|UTC|WIB|WITA)\)?(?!\w)"
 )
 """One behind a time that is known by its name at most: `Nov 20, 2019, 1:05 PM EST`."""
@@ -100,6 +100,8 @@ Many zones have no name but their offset: `-0300 -03`.
 """
 _RFC = re.compile(r"(?:[a-z]{3}, )?\d\d? [a-z]{3} \d{4} \d\d:\d\d(?::\d\d)? (?:ut|[ecmp][sd]t)")
 """RFC 2822 says which offsets these names of zones stand for."""
+_SHORT_YEAR = re.compile(r"([a-z]{3}, \d\d? [a-z]{3} )(\d\d)(?= \d\d:\d\d)")
+"""As in RFC 822, and as PHP writes it (`DATE_RFC822`); RFC 2822 says of which century it is."""
 _HOUR = re.compile(YEAR + MONTH + DAY + HOUR)
 """A day and an hour without marks between them: ten digits that may count seconds, too."""
 _SECONDS = re.compile(r"([1-9]\d{9})(?:(\d{3})|\.\d+)?")
@@ -114,6 +116,7 @@ def iso_time(written: str) -> str | None:
     if counted := _SECONDS.fullmatch(text):
         at = datetime.fromtimestamp(int(counted[1]), UTC)
         return None if _HOUR.fullmatch(text) else _said(f"{at:%Y-%m-%dT%H:%M:%S}.{counted[2] or 0}")
+    text = _SHORT_YEAR.sub(lambda found: f"{found[1]}{19 if found[2] >= '50' else 20}{found[2]}", text)
     if _RFC.fullmatch(text):
         time, _, zone = text.rpartition(" ")
         text = f"{time} {parsedate_to_datetime(f'1 jan 2000 00:00 {zone}'):%z}"

@@ -149,6 +149,8 @@ from schemas.values import Moment, parse_moment
         ("Mon, 14 Aug 2023 16:20:00 EDT", "2023-08-14T20:20:00Z"),
         ("Mon, 14 Aug 2023 12:20:00 PST", "2023-08-14T20:20:00Z"),
         ("Mon, 14 Aug 2023 22:20:00 +0200 (CEST)", "2023-08-14T20:20:00Z"),
+        ("Mon, 14 Aug 23 20:20:00 GMT", "2023-08-14T20:20:00Z"),
+        ("Fri, 1 Jan 99 17:30 EST", "1999-01-01T22:30:00Z"),
         ("14 Aug 2023 20:20 UT", "2023-08-14T20:20:00Z"),
         # C, git, old feeds
         ("Wed Nov  6 10:00:00 2019", "2019-11-06T10:00:00Z"),
@@ -334,7 +336,7 @@ def test_words_between_a_day_and_a_time(written: str, expected: bool) -> None:
             (day, True)
             for day in ("1:05PM IST, 20 Nov 2019", "2019-11-20 17:30 CET", "Wed Nov 20 10:00:00 CET 2019")
         ),
-        *(("٢٠ نوفمبر ٢٠١٩", True), ("20 Nov 2019, 13:05 hrs IST", True)),
+        *(("٢٠ نوفمبر ٢٠١٩", True), *((f"20 Nov 2019, 13:05 {hrs} IST", True) for hrs in ("hrs", "Hrs."))),
         *(("20. November 2019, 13:05 Uhr MEZ", True), ("Rabu, 20 November 2019 13:05 WIB", True)),
         *(("Nov 20, 2019 EST", False), ("Nov 20, 2019, 1:05 PM Police", False), ("EST 13:05 Nov 20", False)),
         *(("Nov 20, 2019, 13:05 LIVE", False), ("2019.11.20 NEWS", False)),
