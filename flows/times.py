@@ -44,8 +44,10 @@ _OF_WEEK_BEHIND = re.compile(rf"[.,]* ({_NAME})[.,]*(?= |$)")
 """As in Turkish and Hungarian: `20 Kasım 2019 Çarşamba`."""
 _OTHER_DIGIT = re.compile("[\u0660-\u0669\u0966-\u096f\u09e6-\u09ef\uff10-\uff19]")
 """In Arabic, Hindi, Bengali and East Asia."""
-_YEAR_BEHIND = re.compile(r" (\d\d:\d\d:\d\d(?: (?:utc|gmt|[+-]\d{4}))?) (\d{4})(?= [+-]\d{4}$|$)")
-"""As in C, git and old feeds: `Wed Nov 20 10:00:00 2019`."""
+_YEAR_BEHIND = re.compile(
+    r" (\d\d:\d\d:\d\d(?: (?:(?:utc|gmt)(?:[+-]\d\d:?\d\d)?|[+-]\d{4}))?) (\d{4})(?= [+-]\d{4}$|$)"
+)
+"""As in C, git, Java and old feeds: `Wed Nov 20 10:00:00 2019`."""
 _AMBIGUOUS = frozenset({"lip", "lis", "listopad", "listopada", "srp"})
 """Names of months that are another one's in a language beyond the calendar: October in Croatian."""
 _YEAR_FIRST = re.compile(r"(\d{4})[/.年년] ?(\d\d?)[/.月월] ?(\d\d?)[.日일]?(?!\d)")
@@ -64,7 +66,7 @@ _DAY = re.compile(
 """One that may be one of two, too: `03/04/2019`; words behind a time are short, as `Uhr` is, or a zone."""
 _ZONE = re.compile(
     r"((?<=\d[:.h]\d\d)(?i: uhr| hrs\.?)?|(?<=\d)(?i: ?[ap]\.?m\.?))"
-    r" \(?(?:[A-Z]{1,3}T|MESZ|MEZ|MSK|UTC|WIB|WITA)\)?(?!\w)"
+    r" \(?(?:[A-Z]{1,3}T|MESZ|MEZ|MSK|UTC|WIB|WITA)(?:[+-]\d\d?(?::?\d\d)?)?\)?(?!\w)"
 )
 """One behind a time that is known by its name at most: `Nov 20, 2019, 1:05 PM EST`."""
 _SIGNS = " \t()[]（）［］【】#*_|·•—–"

@@ -162,6 +162,8 @@ from schemas.values import Moment, parse_moment
         ("2019-11-20T17:30:00.25Z[UTC]", "2019-11-20T17:30:00.250000Z"),
         ("Wed Nov 20 2019 17:30:00 GMT+0100 (Central European Standard Time)", "2019-11-20T16:30:00Z"),
         ("2019-11-20 17:30:00 +0000 UTC", "2019-11-20T17:30:00Z"),
+        ("Wed Nov 20 17:30:00 UTC+0100 2019", "2019-11-20T16:30:00Z"),
+        ("Wed Nov 20 17:30:00 GMT-01:00 2019", "2019-11-20T18:30:00Z"),
         ("2019-11-20 14:30:00 -0300 -03", "2019-11-20T17:30:00Z"),
         ("2019-11-20 23:15:00.25 +0545 +0545", "2019-11-20T17:30:00.250000Z"),
         ("2019-11-20 17:30:00.25 +0100 CET", "2019-11-20T16:30:00.250000Z"),
@@ -337,6 +339,7 @@ def test_words_between_a_day_and_a_time(written: str, expected: bool) -> None:
             for day in ("1:05PM IST, 20 Nov 2019", "2019-11-20 17:30 CET", "Wed Nov 20 10:00:00 CET 2019")
         ),
         *(("٢٠ نوفمبر ٢٠١٩", True), *((f"20 Nov 2019, 13:05 {hrs} IST", True) for hrs in ("hrs", "Hrs."))),
+        *((f"Nov 20, 2019, 23:30 {zone}", True) for zone in ("EST-0500", "(EST-5)", "Uhr GMT+1")),
         *(("20. November 2019, 13:05 Uhr MEZ", True), ("Rabu, 20 November 2019 13:05 WIB", True)),
         *(("Nov 20, 2019 EST", False), ("Nov 20, 2019, 1:05 PM Police", False), ("EST 13:05 Nov 20", False)),
         *(("Nov 20, 2019, 13:05 LIVE", False), ("2019.11.20 NEWS", False)),
