@@ -45,7 +45,7 @@ class Sections:
     navigation: list[Paragraph] = field(default_factory=list)
     """What may be a text below the heading of navigation."""
     lone: dict[str, tuple[int, Paragraph]] = field(default_factory=dict)
-    """Labels in the body that no other one is next to, and where in the body they would be words."""
+    """Labels in the body that no other one is next to, and days without any; where there they are words."""
     words: list[tuple[int, Paragraph]] = field(default_factory=list)
     """Those that are words."""
     text_below: TextBelow = field(default_factory=TextBelow)
@@ -75,24 +75,27 @@ class Sections:
             return False
         first, *more = paragraph.lines
         value = Paragraph([first], paragraph.line, 0).node
-        if self.fields[name].value is not None:
+        if self.fields[name].value is None:
+            if more and not (name == "publishedDateTime" and is_day(str(value.value))):
+                return False
+            self.lone.pop(name, None)
+        else:
             day = labelled_day(value)
             # Behind a colon, it is for its label to say so.
             if not day or "publishedDateTime" in self.fields or re.search(COLON, first[: day.col - 1]):
                 return False
             self.lone.pop(name, None)
             name, value = "publishedDateTime", day
-        if more and not (name == "publishedDateTime" and is_day(str(value.value))):
-            return False
-        self.lone.pop(name, None)
+            self.lone[name] = len(self.body), Paragraph([first], paragraph.line, 0)
         self.fields[name] = value
         paragraph.lines, paragraph.line = more, paragraph.line + 1
         return not more
 
     def take(self, paragraph: Paragraph, is_byline: bool, is_in_body: bool) -> bool:
-        """Take what stands after a label, unless it is known; lines next to each other know better."""
+        """Take what stands after a label, unless it is known for sure: lines next to each other know better."""
         name = LABELS[paragraph.label or ""]
-        if is_byline and is_in_body and name in self.lone:
+        lone = self.lone.get(name) if is_in_body else None
+        if lone and (is_byline or not lone[1].label):
             self.words.append(self.lone.pop(name))
         elif name in self.fields:
             return name == "author" and self.add_author(paragraph)

@@ -87,6 +87,15 @@ def test_a_day_below_several_authors() -> None:
     )
 
 
+@pytest.mark.parametrize("between", ["", "\nWords.\n\n"])
+def test_the_label_of_a_day_knows_better_than_a_day_below_an_author(between: str) -> None:
+    content, body, _ = parse_page(f"T\n\nAuthor: A\n1.2.2020\n{between}Added: 2.2.2020\n")
+    assert (content.plain()["publishedDateTime"], body) == (
+        "2.2.2020",
+        "\n\n".join(f"1.2.2020{between}".split()),
+    )
+
+
 def test_what_is_no_day_below_an_author_stays() -> None:
     for below in ("1.2.2020 was a fine day.", "Bern", "\n1.2.2020", "Updated 1.2.2020"):
         content, body, _ = parse_page(f"T\n\nWords.\n\nAuthor: A\n{below}\n")
