@@ -27,7 +27,7 @@ RULINGS = (
     "one title is the other with more words in its middle, over another text of the same site",
     "too many days lie between them",
     "one site published the title again on another day: a series",
-    "the texts say in the same words what is new each day, or of another subject: other numbers, or days",
+    "the texts say in the same words what is new each day, or of another subject: other numbers, days or names",
     "the titles are unlike, and what the texts share says nothing of either",
     "the texts both begin the news, and agree in part only: one kind of news, of two places",
 )

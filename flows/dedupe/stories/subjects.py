@@ -1,6 +1,7 @@
 """What texts say of the things that the titles over them name, and what is new in them each day."""
 
 from collections import defaultdict
+from itertools import product, starmap
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -10,7 +11,7 @@ from flows.dedupe.stories.calendar import weekdays
 from flows.dedupe.stories.overlap import SEED
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
-from flows.dedupe.stories.wording import are_names
+from flows.dedupe.stories.wording import are_names, is_spelling
 from flows.dedupe.stories.words import BREAK, Words
 
 SENTENCE = 12  # words with which texts begin alike if they have a sentence in common, rather than a phrase
@@ -18,7 +19,7 @@ STEM = 5  # letters by which two words are of one thing; `article` and `artifici
 NEW, SUBJECT = -1, -2  # stand for any number or day of the week, and for what only one title names
 AROUND = [BREAK, BREAK]  # what stands around an excerpt
 MIN_PLACES = 2  # between the same words in which there are other numbers or days
-LITTLE = 1 / 3  # of what a title says, such as the words that hold it together
+MUCH = 1 / 3  # of what only one of two titles says
 NEVER = 1_000  # more of them than an excerpt has words
 
 
@@ -96,7 +97,7 @@ class Subjects:
         As of markets, lotteries and the air of a town; or, be it on one day, of each firm, match and product,
         which only their own titles name. They are no copies: a mended one has few other numbers, and those that
         were cut at different places have other numbers in other sentences. How many places it takes at least is
-        given; what is named in one does if neither text says much of what only the other's title does.
+        given; what is named in one does if it is much of what only its title says.
         """
         found = np.zeros(len(asked), np.bool_)
         for place in np.flatnonzero(asked).tolist():
@@ -106,20 +107,27 @@ class Subjects:
             others = [slot for slot in mine.keys() & theirs.keys() if mine[slot].isdisjoint(theirs[slot])]
             news = sum(slot[2] == NEW for slot in others)
             is_of_other = len(others) > news and (
-                news >= MIN_PLACES or self._say_little(place, titles, left, right)
+                news >= MIN_PLACES or self._are_of_own(place, titles, left, right, subjects)
             )
             found[place] = is_of_other or news >= least[place]
         return found
 
-    def _say_little(self, place: int, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> bool:
-        """Whether each text of a pair says little, in any form, of what only the title of the other says."""
-        one, other, ours, yours = self._words_of(place, titles, left, right)
-        return self._has_little(yours, one) and self._has_little(ours, other)
-
-    def _has_little(self, text: set[int], own: set[int]) -> bool:
-        words = np.array(sorted(own), np.int64)
-        held = words[np.isin(self._stems[words], list(self._stems_of(text)))]
-        return bool(self._nats[held].sum() < LITTLE * self._nats[words].sum())
+    def _are_of_own(
+        self, place: int, titles: tuple[Ints, Ints], left: Ints, right: Ints, subjects: tuple[list[int], ...]
+    ) -> bool:
+        """Whether each text says much of what only its title does, and the other none of that, in any spelling."""
+        *own, ours, yours = self._words_of(place, titles, left, right)
+        held = self._stems_of(ours), self._stems_of(yours)
+        said = [
+            [word for word in subject if int(self._stems[word]) in stems]
+            for subject, stems in zip(subjects, held, strict=True)
+        ]
+        is_much = all(
+            self._nats[words].sum() > MUCH * self._nats[sorted(title)].sum()
+            for words, title in zip(said, own, strict=True)
+        )
+        named = (self._vocabulary.named(np.array(words, np.int64)) for words in said)
+        return is_much and not any(starmap(is_spelling, product(*named)))
 
     def _own_words(
         self, place: int, titles: tuple[Ints, Ints], left: Ints, right: Ints
