@@ -115,7 +115,7 @@ class Subjects:
     def _are_of_own(
         self, place: int, titles: tuple[Ints, Ints], left: Ints, right: Ints, subjects: tuple[list[int], ...]
     ) -> bool:
-        """Whether each text says much of what only its title does, and the other none of that, in any spelling."""
+        """Whether each text says much of what only its title does, in words of which the other spells none."""
         *own, ours, yours = self._words_of(place, titles, left, right)
         held = self._stems_of(ours), self._stems_of(yours)
         said = [
