@@ -110,7 +110,7 @@ class Subjects:
         return is_of_other or news >= least
 
     def _are_of_own(self, pair: PairWords, subjects: tuple[list[int], ...]) -> bool:
-        """Whether each text says much of what only its title does, and the other none of it in any spelling."""
+        """Whether each text says much of what only its title does, in words of which the other spells none."""
         *own, ours, yours = _words_of(pair)
         held = self._stems_of(ours), self._stems_of(yours)
         said = [
