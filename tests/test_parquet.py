@@ -171,12 +171,12 @@ def test_snapshots_are_read_by_their_paths(published: Outcome, monkeypatch: pyte
     """Whoever reads a file of Python's, one time in a hundred on a busy machine, ends with SIGABRT."""
     opened: list[object] = []
 
-    class Meta(pq.ParquetFile):
+    class Noted(pq.ParquetFile):
         def __init__(self, source: Path) -> None:
             opened.append(source)
             super().__init__(source)
 
-    monkeypatch.setattr(pq, "ParquetFile", Meta)
+    monkeypatch.setattr(pq, "ParquetFile", Noted)
     assert read_runs(published.published.folder)
     assert opened == [published.published.folder / "runs.parquet"]
 

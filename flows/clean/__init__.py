@@ -7,7 +7,7 @@ from typing import TypeAlias
 from flows.clean.records import KINDS, Address, CleanArticle, Cleaned, Mentions, Picture, Publication
 from flows.clean.text import clean_markup, clean_name, clean_paragraphs, clean_text
 from flows.clean.traits import Traits, traits_of
-from flows.clean.urls import Parts, key_of, parsed, parts_of, tells
+from flows.clean.urls import UrlParts, key_of, parsed, parts_of, tells
 from flows.domains import clean_domain
 from flows.remembered import remembered
 from flows.validate import Valid, ValidArticle, Validated, ValidEntry
@@ -149,7 +149,7 @@ def _addresses(seed: Entry) -> tuple[Address, ...]:
     return tuple(dict.fromkeys((*telling, *found)))
 
 
-def _tells_page_of(name: str, parts: Parts) -> bool:
+def _tells_page_of(name: str, parts: UrlParts) -> bool:
     """Whether an address tells which page of a site is meant, on its host or one below, such as `amp.`."""
     return f".{parts.host}{parts.port}".endswith(f".{name}") and tells(parts.path)
 

@@ -17,12 +17,13 @@ LENGTH = re.compile(rb"[\x00-\x7f]|[\x80-\xff][\x01-\x7f]")
 """In one byte, or in two of which the first has its high bit set."""
 
 PROOFPOINT = re.compile(
-    r"urldefense(?:\.proofpoint)?\.com/v"
-    r"(?:2/url\?(?:.*&)?u=(?P<second>https?-3A__[^&]+)|3/__(?P<third>https?:/[^*]+)__;!!).*"
+    r"urldefense(?:\.proofpoint)?\.(?:com|us)/v(?:"
+    r"2/url\?(?:.*&)?u=(?P<second>https?-3A__[^&]+).*|3/__(?P<third>https?:/[^*]+?)(?:__;[\w-]*!.*)?)"
 )
 """A link in a mail, in the second form with `-` for `%` and `_` for `/`, in the third as it was.
 
-There a `*` stands for signs that are told behind it, which is seldom.
+There a `*` stands for signs that are told behind it, which is seldom. What stands behind may have gone with
+a parameter that tracks.
 """
 OF_SECOND = str.maketrans("-_", "%/")
 

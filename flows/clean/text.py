@@ -47,9 +47,9 @@ def clean_text(written: str | None) -> str | None:
     spaces, byte order marks, marks of direction) go, but for the two joiners that scripts and emoji need and
     the tags of a flag; every run of white space becomes one space.
     """
-    text = clean(written) if written else None
+    text = clean_with_tags(written) if written else None
     for _ in range(MAX_PASSES):  # once a tag is gone, what stood around it may be one
-        bare = clean(without_markup(text)) if text and "<" in text else None
+        bare = clean_with_tags(without_markup(text)) if text and "<" in text else None
         if not bare or bare == text:
             break
         text = bare
@@ -57,7 +57,7 @@ def clean_text(written: str | None) -> str | None:
 
 
 @remembered(2**16)
-def clean(text: str) -> str | None:
+def clean_with_tags(text: str) -> str | None:
     """A text that is not empty, as `clean_text` gives it, but with its tags and comments of HTML."""
     if not TELLING.search(text) and not any(sign in text for sign in UNTIDY):
         return text.strip() or None
@@ -121,5 +121,5 @@ def clean_name(written: str | None) -> str | None:
 
 def clean_paragraphs(written: str | None) -> str | None:
     """The text with each paragraph cleaned, but for markup; an empty line between them; None if none remain."""
-    paragraphs = (clean(part) for part in re.split(r"\n\s*\n", written or ""))
+    paragraphs = (clean_with_tags(part) for part in re.split(r"\n\s*\n", written or ""))
     return "\n\n".join(part for part in paragraphs if part) or None

@@ -40,8 +40,8 @@ ROUTE = re.compile(r"[!/]+[^!/]")
 EXTENSION = re.compile(r"\.[A-Za-z]\w{0,4}$")
 
 
-class Parts(NamedTuple):
-    """A cleaned address."""
+class UrlParts(NamedTuple):
+    """A cleaned address, part by part."""
 
     scheme: str
     host: str
@@ -80,24 +80,24 @@ def match_key(written: str) -> str | None:
     return key_of(parts) if parts else None
 
 
-def key_of(parts: Parts) -> str:
+def key_of(parts: UrlParts) -> str:
     """The match key of a cleaned address."""
     return _key(bare(parts))
 
 
-def parts_of(key: str) -> Parts:
+def parts_of(key: str) -> UrlParts:
     """The parts of an address that its match key keeps: those that tell pages apart."""
     found = SERIALISED.fullmatch(f"https://{key}")
     assert found
-    return Parts(*found.groups(default=""))
+    return UrlParts(*found.groups(default=""))
 
 
-def _key(parts: Parts) -> str:
+def _key(parts: UrlParts) -> str:
     """All parts but the scheme, and the host without `www.`."""
     return str(parts._replace(host=without_www(parts.host))).partition("://")[2]
 
 
-def bare(parts: Parts) -> Parts:
+def bare(parts: UrlParts) -> UrlParts:
     """A cleaned address without the parts that do not tell pages apart; its parameters in order."""
     path, asked = _bare_path(_plain(parts.path)), _plain(parts.query).replace("%2F", "/")
     if asked:
@@ -106,7 +106,7 @@ def bare(parts: Parts) -> Parts:
     return _usual_form(parts._replace(path=path, query=asked))
 
 
-def _usual_form(parts: Parts) -> Parts:
+def _usual_form(parts: UrlParts) -> UrlParts:
     """The parts of the usual address of a page that its site shows at several."""
     forms, name, key = _page_forms(), site(parts.host), _key(parts._replace(fragment=""))
     for pattern, usual in (*(forms.get(name, ()) if name else ()), *forms.get("", ())):
@@ -128,7 +128,7 @@ def _page_forms() -> dict[str, list[tuple["re.Pattern[str]", str]]]:
     return dict(found)
 
 
-def parsed(written: str) -> Parts | None:
+def parsed(written: str) -> UrlParts | None:
     """The parts of an address, cleaned; None if it is not http(s)."""
     text = written
     for _ in range(MAX_PASSES):  # what one rule leaves, another may change
@@ -184,14 +184,14 @@ def _script_endings() -> frozenset[str]:
     return frozenset(rule.name for rule in paths().script_endings)
 
 
-def _target(parts: Parts) -> str | None:
+def _target(parts: UrlParts) -> str | None:
     """The address to which a redirect leads, or of the page that an AMP cache holds; None of any other."""
     asked = f"?{parts.query}" if parts.query else ""
     held = redirects.target(parts.host, parts.path, parts.query)
     return held or amp.decoded(parts.host, f"{parts.path}{asked}")
 
 
-def _split(text: str) -> Parts | None:
+def _split(text: str) -> UrlParts | None:
     url = web.parse(text)
     found = SERIALISED.fullmatch(str(url)) if url else None
     if not found:
@@ -203,7 +203,7 @@ def _split(text: str) -> Parts | None:
     path, asked = query.with_glued(_normal(path), _normal(asked))
     asked = query.without_tracking(asked, host) if asked else ""
     fragment = _normal(fragment) if ROUTE.match(fragment) else ""
-    return Parts(scheme, host, port, path, asked, fragment)
+    return UrlParts(scheme, host, port, path, asked, fragment)
 
 
 def _normal(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, time
 
-from flows.clean.text import clean
+from flows.clean.text import clean_with_tags
 from flows.decisions import Decided
 from schemas.findings import Code
 from schemas.tables import Decision, Finding
@@ -37,7 +37,7 @@ def outcomes(
                 url=url,
                 link_id=page and link_of[page],
                 outcome=outcome,
-                reason=clean(decision.reason) or decision.reason,
+                reason=clean_with_tags(decision.reason) or decision.reason,
                 decided_at=datetime.combine(decision.date, time(), UTC),
                 line=one.node.line,
             )

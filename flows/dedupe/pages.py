@@ -17,12 +17,12 @@ from flows.clean.path_marks import (
 from flows.clean.query import without_incidental
 from flows.clean.records import KINDS, Publication
 from flows.clean.traits import Traits
-from flows.clean.urls import EXTENSION, Parts, bare, parsed
+from flows.clean.urls import EXTENSION, UrlParts, bare, parsed
 from flows.domains import site, without_device, without_www
 from schemas.ids import short_id
 from schemas.tables import Kind
 
-NOWHERE = Parts("", "", "", "", "", "")
+NOWHERE = UrlParts("", "", "", "", "", "")
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Page:
     """What it shares with others that may be the same."""
 
     @cached_property
-    def parts(self) -> Parts:
+    def parts(self) -> UrlParts:
         """The address, without the parts that do not distinguish pages."""
         parts = parsed(self.urls[0]) if self.urls else None
         return bare(parts) if parts else NOWHERE

@@ -100,7 +100,11 @@ class KnownFiles:
 
 
 def _chunk(rows: pa.RecordBatch, place_of: Ints, start: int, count: int) -> Chunk:
-    """A piece as a chunk, given places in the part: of articles, -1 if they are gone; of what is listed."""
+    """Rows that were kept, as a chunk.
+
+    `place_of` has the place in the part of each article, -1 of one that is gone; places of what is listed begin
+    with `start`.
+    """
     lists_of: list[Any] = rows.columns[1:]
     article, position, line = (column.flatten().to_numpy().astype(np.int64) for column in lists_of)
     which = np.repeat(np.arange(rows.num_rows), np.diff(lists_of[0].offsets.to_numpy()))

@@ -3,8 +3,8 @@
 One file that needs no other and fetches nothing: what the snapshot holds, how files became stories, what was
 merged and found, what changed, and how to open the tables. `facts` asks the tables by the queries in
 `queries/`, `changes` the snapshot before, `flow` lays out the way of the records and `picture` draws it,
-`charts` draws bars, `likeness` shows what two texts share, `text` makes any text safe to show, and `page` fills
-the templates in `templates/`.
+`charts` draws bars, `shared_words` marks what two texts share, `text` makes any text safe to show, and `page`
+fills the templates in `templates/`.
 """
 
 import json

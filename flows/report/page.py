@@ -14,7 +14,7 @@ from flows.findings import shortened
 from flows.plural import count
 from flows.report import charts, picture, text
 from flows.report.facts import Facts, Row
-from flows.report.likeness import side_by_side
+from flows.report.shared_words import side_by_side
 from schemas.columns import columns, describe
 from schemas.findings import MEANINGS
 from schemas.tables import TABLES

@@ -28,8 +28,8 @@ MOVES = {
 COLUMNS = """
     SELECT column_name FROM duckdb_columns() WHERE database_name = ? AND table_name = ? ORDER BY column_index
 """
-# What a link is known by in both snapshots: its addresses that no other link shares; where it has none, the
-# title under which an article lists it or is published.
+# What a link is known by in both snapshots: its addresses that no other link shares; and of publications
+# without any address, the title under which an article lists them or is published.
 NAMED = """
     SELECT u.url AS name, link_id, story_id
     FROM {side}.link_urls u JOIN {side}.links USING (link_id) WHERE NOT is_shared

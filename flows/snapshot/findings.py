@@ -40,7 +40,7 @@ def about(files: Collection[str], folder: Path) -> list[Finding]:
 def new_keys(folder: Path, standing: Path | None) -> list[str]:
     """Unknown keys that the standing snapshot did not hold.
 
-    None if its findings are damaged, as all keys would seem to be new.
+    Empty if its findings are damaged, as all keys would seem to be new.
     """
     if standing and not is_as_published(standing, Finding.table):
         return []

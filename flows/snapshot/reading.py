@@ -109,7 +109,7 @@ def read_values(folder: Path, row: type[Row], names: Sequence[str]) -> list[dict
     try:
         values: list[dict[str, Any]] = []
         for path in parts(folder, row.table):
-            # By its path: a file that Python opened may be let go of by a thread of Arrow that outlives Python.
+            # By its path: a thread of Arrow may let go of what Python opened after Python has ended, and abort.
             with pq.ParquetFile(path) as parquet:
                 known = [name for name in names if name in parquet.schema_arrow.names]
                 values += parquet.read(known).to_pylist()

@@ -30,7 +30,7 @@ class StoryDates:
         np.maximum.at(self._last, stories, times.fill_null(NEVER.min).to_numpy())
 
     def table(self) -> pa.Table:
-        """A row for each."""
+        """A row for each story."""
         stories, ids = self._stories, self._deduped.links.ids
         columns: dict[str, Array] = {
             "story_id": stories.story_ids,

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from flows.parse.faults import Fault
 from flows.parse.node import Node, Steps, items_in
-from flows.validate.link_texts import address_in, words_of
 from flows.validate.models import keys_of
+from flows.validate.written_links import address_in, words_of
 from schemas.seed import Entry
 from schemas.values import is_no_list
 

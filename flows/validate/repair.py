@@ -13,9 +13,9 @@ from pydantic import BaseModel
 from flows.parse.node import Steps, items_in
 from flows.times import iso_time, time_of
 from flows.validate.fit import Complaint, is_in_text
-from flows.validate.link_texts import address_in, words_of
 from flows.validate.listed import ALONE, KEYED
 from flows.validate.models import keys_of, mappings
+from flows.validate.written_links import address_in, words_of
 from schemas import web
 from schemas.findings import Code
 from schemas.seed import ADDRESSES, OLDER_NAMES

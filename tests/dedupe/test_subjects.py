@@ -199,11 +199,14 @@ LAUNCH = (
 @pytest.mark.parametrize(
     ("titles", "fillings", "is_one"),
     [
-        (("Kestrel shows the lantern", "Kestrel brings out a compass"), ("lantern", "compass"), False),
-        (("Kestrel shows its lantern", "Wanted: a lighter compass"), ("lantern", "compass"), False),
+        (("Kestrel shows the lantern", "Kestrel brings a compass"), ("lantern", "compass"), False),
         # a word for the same thing, under a title of which the other text has more
         (("Kestrel shows the lantern", "Lamp for the fish auction of Talvik"), ("lantern", "lamp"), True),
         (("Kestrel shows the lantern", "A maker of gear tries more"), ("lantern", "lamp"), True),
+        # under titles that say more
+        (("Kestrel shows the lantern", "Lamp by Kestrel lights your way home"), ("lantern", "lamp"), True),
+        # another spelling
+        (("Kestrel shows the plough", "Kestrel brings a plow"), ("plough", "plow"), True),
     ],
 )
 def test_products_of_one_firm_in_the_same_words(

@@ -1,4 +1,4 @@
-"""What links say, read back from the published tables: just what was compared when they were made."""
+"""What links say, read back from the published tables: exactly what was compared when these were made."""
 
 from collections.abc import Iterator
 from datetime import datetime

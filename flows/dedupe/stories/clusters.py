@@ -28,11 +28,11 @@ def cluster(  # noqa: PLR0913, PLR0917 - what is known of the pairs, each by its
     wanted: Iterable[Pair] = (),
     refused: Iterable[Pair] = (),
 ) -> Ints:
-    """The groups of so many things, as the smallest of its group for each: verified pairs, most certain first.
+    """For each of `size` things, the smallest of its group; given verified pairs, the most certain first.
 
     `judge` gives the verdict on each of some pairs, `titled` numbers the titles of things. What is wanted is
     always together, what is refused never, unless wanted pairs lead to it. A pair whose groups were not alike
-    enough is looked at again when groups have grown; so it does not matter that wanted pairs come first.
+    enough is looked at again when groups have grown: so wanted pairs that come together anyway change nothing.
     """
     groups = Groups(size, refused)
     failed = set[tuple[Side, Side]]()  # two sides that failed need not be judged again until one has changed
@@ -68,9 +68,9 @@ def _are_like(groups: Groups, pair: Pair, judge: Judge, titled: Sequence[int], s
 def needed(verdicts: list[int], share: float) -> float:
     """The share of all pairs across of which more have to be verified; `share` is the usual one.
 
-    It is a half if a pair is off topic: a notice that many sites have may then be all that the texts share, and
-    the pairs that are verified may be so since a title has a word of the notice. True copies, some of which
-    show only a part that is off topic, reach it through a copy that is whole.
+    It is at least a half if a pair is off topic: a notice that many sites have may then be all that the texts
+    share, and the pairs that are verified may be so since a title has a word of the notice. True copies, some
+    of which show only a part that is off topic, reach it through a copy that is whole.
     """
     return max(share, MAJORITY) if OFF_TOPIC in verdicts else share
 

@@ -83,9 +83,9 @@ class Comparer:
         log_odds = weights.base + title + excerpt + date + provider
         self._rulings.add_by_all_else(rulings, pairs, log_odds)
         scores = np.where(rulings > 0, 0.0, np.round(1 / (1 + np.exp(-np.clip(log_odds, -50, 50))), 3))
-        told_alike = np.where(titles.shared + titles.missing > 0, titles.agreement, 1.0)  # nothing of nothing
+        agreement = np.where(titles.shared + titles.missing > 0, titles.agreement, 1.0)  # nothing of nothing
         parts = title, excerpt, date, provider, log_odds
-        return Likenesses(left, right, told_alike, overlaps.agreement, days, *parts, scores, rulings)
+        return Likenesses(left, right, agreement, overlaps.agreement, days, *parts, scores, rulings)
 
     def _pairs(self, left: Ints, right: Ints) -> tuple[Compared, Ruled]:
         """Pairs of links, and what rules them out by their titles."""

@@ -47,7 +47,7 @@ class Pairs:
         compared = self._compared(self.keys, lambda found: (scores(found), found.are_by_title()))
         self.scores, by_title = (np.concatenate(parts) for parts in zip(*compared, strict=True))
         self.verified = self._verified(by_title)
-        """The pairs that are likely enough one story, by their titles alone first, the most certain first."""
+        """The pairs that are likely enough one story: by their titles alone, then others; the surest first."""
         self._verdicts = self._judged()
 
     def keys_of(self, pairs: Iterable[IdPair]) -> Ints:

@@ -1,5 +1,6 @@
 """What rules a pair of links out as one story, however likely it is one."""
 
+from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -27,7 +28,7 @@ RULINGS = (
     "one title is the other with more words in its middle, over another text of the same site",
     "too many days lie between them",
     "one site published the title again on another day: a series",
-    "the texts say in the same words what is new each day, or of another subject: other numbers, or days",
+    "the texts say in the same words what is new each day, or of another subject: other numbers, days or names",
     "the titles are unlike, and what the texts share says nothing of either",
     "the texts both begin the news, and agree in part only: one kind of news, of two places",
 )
@@ -93,17 +94,16 @@ class Rulings:
     def _add_by_texts(self, found: Ruled, pairs: Compared, is_likely: Flags, log_odds: Floats) -> None:
         """Add what rules out likely pairs by what their texts say of subjects, numbers and days."""
         weights, overlaps, subjects = self.weights, pairs.overlaps, self._subjects
-        left, right, best = pairs.left, pairs.right, pairs.best
         is_retitled = (overlaps.nats < weights.series_text) & (pairs.titles.agreement < weights.reslug)
-        found[subjects.are_off_topic(is_likely & is_retitled, best, left, right)] = OFF_TOPIC
+        found[self._texts_where(subjects.are_off_topic, is_likely & is_retitled, pairs)] = OFF_TOPIC
         is_asked = (found == 0) & (log_odds > 0) & (overlaps.nats > 0) & (overlaps.agreement < 1)
         few = np.where(overlaps.agreement < ALIKE, 1, MIN_PLACES)  # texts that agree no further need fewer
         least = np.where(pairs.days < weights.series_days, NEVER, few)
-        found[subjects.are_bulletins(is_asked, least, best, left, right)] = BULLETIN
+        found[self._texts_where(subjects.are_bulletins, is_asked, pairs, least)] = BULLETIN
         is_framed = self._where(is_template, is_likely, pairs)
-        found[subjects.have_own_subjects(is_framed, best, left, right)] = TEMPLATE
+        found[self._texts_where(subjects.have_own_subjects, is_framed, pairs)] = TEMPLATE
         is_other = ~pairs.is_same_site & (overlaps.agreement < EDITED) & (overlaps.nats > 0) & (log_odds > 0)
-        found[subjects.are_openings(is_other & (found == 0), best, left, right)] = OPENINGS
+        found[self._texts_where(subjects.are_openings, is_other & (found == 0), pairs)] = OPENINGS
 
     def _where(self, question: Question, asked: Flags, pairs: Compared) -> Flags:
         """Which of the pairs that are asked for have best titles of which the question is true."""
@@ -111,4 +111,15 @@ class Rulings:
         for place in np.flatnonzero(asked).tolist():
             one, other = (self.titles.words_outside_brackets(int(side[place])) for side in pairs.best)
             found[place] = question(one, other)
+        return found
+
+    def _texts_where(
+        self, question: Callable[..., bool], asked: Flags, pairs: Compared, *numbers: Ints
+    ) -> Flags:
+        """Which of the pairs that are asked for have texts of which the question, given `numbers`, is true."""
+        found = np.zeros(len(asked), np.bool_)
+        for place in np.flatnonzero(asked).tolist():
+            mine, theirs, left, right = (int(its[place]) for its in (*pairs.best, pairs.left, pairs.right))
+            pair = self._subjects.pair((mine, theirs), (left, right))
+            found[place] = question(pair, *(int(its[place]) for its in numbers))
         return found

@@ -1,16 +1,18 @@
 """What texts say of the things that the titles over them name, and what is new in them each day."""
 
 from collections import defaultdict
+from itertools import product, starmap
+from typing import NamedTuple
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from flows.arrays import Flags, Ints
+from flows.arrays import Ints
 from flows.dedupe.stories.calendar import weekdays
 from flows.dedupe.stories.overlap import SEED
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
-from flows.dedupe.stories.wording import are_names
+from flows.dedupe.stories.wording import are_names, is_spelling
 from flows.dedupe.stories.words import BREAK, Words
 
 SENTENCE = 12  # words with which texts begin alike if they have a sentence in common, rather than a phrase
@@ -18,8 +20,21 @@ STEM = 5  # letters by which two words are of one thing; `article` and `artifici
 NEW, SUBJECT = -1, -2  # stand for any number or day of the week, and for what only one title names
 AROUND = [BREAK, BREAK]  # what stands around an excerpt
 MIN_PLACES = 2  # between the same words in which there are other numbers or days
-LITTLE = 1 / 3  # of what a title says, such as the words that hold it together
-NEVER = 1_000  # more of them than an excerpt has words
+MUCH = 1 / 3  # of what only one of two titles says
+NEVER = 1_000  # more places than an excerpt has words
+
+
+class PairWords(NamedTuple):
+    """What two links say: titles, one of each, and the excerpts of each, as one row."""
+
+    titles: tuple[int, int]
+    """Their places among all titles."""
+    mine: Words
+    theirs: Words
+    """The words of each title."""
+    ours: Words
+    yours: Words
+    """Those of the excerpts of each link, a break before each passage."""
 
 
 class Subjects:
@@ -34,98 +49,84 @@ class Subjects:
         self._are_long = texts.vocabulary.are_longer(STEM - 1)
         self._are_new = texts.vocabulary.have_digits() | texts.vocabulary.are(weekdays())
 
-    def _passages(self, link: int) -> Words:
-        """What the excerpts of a link hold, a break before each passage."""
-        return self._words[self._starts[link] : self._starts[link + 1]]
+    def pair(self, titles: tuple[int, int], links: tuple[int, int]) -> PairWords:
+        """What two links say under these titles."""
+        mine, theirs = map(self._word_sets.at, titles)
+        ours, yours = (self._words[self._starts[link] : self._starts[link + 1]] for link in links)
+        return PairWords(titles, mine, theirs, ours, yours)
 
-    def have_own_subjects(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
-        """Which pairs, of those whose titles are one frame, have texts each of the subject of its own title.
+    def have_own_subjects(self, pair: PairWords) -> bool:
+        """Whether each text of a pair whose titles are one frame is of the subject of its own title.
 
         Each text has words of its subject, in whatever form, and none of the other's: copies of one text,
         however retitled, have both or neither. Neither have, too, what sites say of each of their towns: then
         the subjects are names.
         """
-        found = np.zeros(len(asked), np.bool_)
-        for place in np.flatnonzero(asked).tolist():
-            one, other, ours, yours = self._words_of(place, titles, left, right)
-            stems = tuple(map(self._stems_of, (one, other, ours, yours)))
-            are_named = (stems[0] | stems[1]).isdisjoint(stems[2] | stems[3]) and all(
-                self._are_names(own, int(side[place])) for own, side in zip((one, other), titles, strict=True)
-            )
-            found[place] = are_named or _tell_own(one, other, ours, yours) or _tell_own(*stems)
-        return found
+        one, other, ours, yours = words = _words_of(pair)
+        stems = tuple(map(self._stems_of, words))
+        are_named = (stems[0] | stems[1]).isdisjoint(stems[2] | stems[3]) and all(
+            map(self._are_names, (one, other), pair.titles)
+        )
+        return are_named or _tell_own(one, other, ours, yours) or _tell_own(*stems)
 
-    def are_off_topic(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
-        """Which pairs, of those that are asked for, have texts that share no long word of either title.
+    def are_off_topic(self, pair: PairWords) -> bool:
+        """Whether the texts of a pair share no long word of either title.
 
         So it is with notices of cookies and copyrights, which many sites have and each of them seldom.
         """
-        found = np.zeros(len(asked), np.bool_)
-        for place in np.flatnonzero(asked).tolist():
-            words = np.concatenate([self._word_sets.at(int(side[place])) for side in titles])
-            said = self._stems[words[self._are_long[words]]].tolist()
-            texts = (self._stems[self._passages(int(side[place]))].tolist() for side in (left, right))
-            found[place] = not set(said).intersection(*texts)
-        return found
+        words = np.concatenate([pair.mine, pair.theirs])
+        said = self._stems[words[self._are_long[words]]].tolist()
+        return not set(said).intersection(*(self._stems[text].tolist() for text in (pair.ours, pair.yours)))
 
-    def are_openings(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
-        """Which pairs, of those that are asked for, have texts that both are how the news begins.
+    def are_openings(self, pair: PairWords) -> bool:
+        """Whether the texts of a pair both are how the news begins.
 
         They begin with the same words, or both hold most of what both titles say. Copies agree there: one
         begins with a whole sentence that the other has, too, perhaps behind a place or a byline; others may be
         left out. Of passages that were put together, each may be from elsewhere.
         """
-        found = np.zeros(len(asked), np.bool_)
-        for place in np.flatnonzero(asked).tolist():
-            ours, yours = (self._passages(int(side[place])) for side in (left, right))
-            mine, theirs = (self._word_sets.at(int(side[place])) for side in titles)
-            said = mine[np.isin(mine, theirs)]
-            is_held = np.logical_and(*(np.isin(self._stems[said], self._stems[text]) for text in (ours, yours)))
-            is_told = 2 * self._nats[said[is_held]].sum() > self._nats[said].sum()
-            begin = np.array_equal(ours[: 1 + SEED], yours[: 1 + SEED])
-            is_one_passage = all(np.count_nonzero(text == BREAK) == 1 for text in (ours, yours))
-            is_asked = is_one_passage and (is_told or begin)
-            found[place] = is_asked and not (_begins(ours, yours) or _begins(yours, ours))
-        return found
+        _, mine, theirs, ours, yours = pair
+        said = mine[np.isin(mine, theirs)]
+        is_held = np.logical_and(*(np.isin(self._stems[said], self._stems[text]) for text in (ours, yours)))
+        is_told = 2 * self._nats[said[is_held]].sum() > self._nats[said].sum()
+        begin = np.array_equal(ours[: 1 + SEED], yours[: 1 + SEED])
+        is_one_passage = all(np.count_nonzero(text == BREAK) == 1 for text in (ours, yours))
+        is_asked = is_one_passage and (is_told or begin)
+        return bool(is_asked and not (_begins(ours, yours) or _begins(yours, ours)))
 
-    def are_bulletins(
-        self, asked: Flags, least: Ints, titles: tuple[Ints, Ints], left: Ints, right: Ints
-    ) -> Flags:
-        """Which pairs, of those that are asked for, have texts that say in the same words what is new each day.
+    def are_bulletins(self, pair: PairWords, least: int) -> bool:
+        """Whether the texts of a pair say in the same words what is new each day.
 
         As of markets, lotteries and the air of a town; or, be it on one day, of each firm, match and product,
         which only their own titles name. They are no copies: a mended one has few other numbers, and those that
         were cut at different places have other numbers in other sentences. How many places it takes at least is
-        given; what is named in one does if neither text says much of what only the other's title does.
+        given; what is named in one does if it is much of what only its title says.
         """
-        found = np.zeros(len(asked), np.bool_)
-        for place in np.flatnonzero(asked).tolist():
-            ours, yours = (self._passages(int(side[place])) for side in (left, right))
-            subjects = self._own_words(place, titles, left, right)
-            mine, theirs = (self._news(*both) for both in zip((ours, yours), subjects, strict=True))
-            others = [slot for slot in mine.keys() & theirs.keys() if mine[slot].isdisjoint(theirs[slot])]
-            news = sum(slot[2] == NEW for slot in others)
-            is_of_other = len(others) > news and (
-                news >= MIN_PLACES or self._say_little(place, titles, left, right)
-            )
-            found[place] = is_of_other or news >= least[place]
-        return found
+        subjects = self._own_words(pair)
+        mine, theirs = map(self._news, (pair.ours, pair.yours), subjects)
+        others = [slot for slot in mine.keys() & theirs.keys() if mine[slot].isdisjoint(theirs[slot])]
+        news = sum(slot[2] == NEW for slot in others)
+        is_of_other = len(others) > news and (news >= MIN_PLACES or self._are_of_own(pair, subjects))
+        return is_of_other or news >= least
 
-    def _say_little(self, place: int, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> bool:
-        """Whether each text of a pair says little, in any form, of what only the title of the other says."""
-        one, other, ours, yours = self._words_of(place, titles, left, right)
-        return self._has_little(yours, one) and self._has_little(ours, other)
+    def _are_of_own(self, pair: PairWords, subjects: tuple[list[int], ...]) -> bool:
+        """Whether each text says much of what only its title does, in words of which the other spells none."""
+        *own, ours, yours = _words_of(pair)
+        held = self._stems_of(ours), self._stems_of(yours)
+        said = [
+            [word for word in subject if int(self._stems[word]) in stems]
+            for subject, stems in zip(subjects, held, strict=True)
+        ]
+        is_much = all(
+            self._nats[words].sum() > MUCH * self._nats[sorted(title)].sum()
+            for words, title in zip(said, own, strict=True)
+        )
+        named = (self._vocabulary.named(np.array(words, np.int64)) for words in said)
+        return is_much and not any(starmap(is_spelling, product(*named)))
 
-    def _has_little(self, text: set[int], own: set[int]) -> bool:
-        words = np.array(sorted(own), np.int64)
-        held = words[np.isin(self._stems[words], list(self._stems_of(text)))]
-        return bool(self._nats[held].sum() < LITTLE * self._nats[words].sum())
-
-    def _own_words(
-        self, place: int, titles: tuple[Ints, Ints], left: Ints, right: Ints
-    ) -> tuple[list[int], ...]:
+    def _own_words(self, pair: PairWords) -> tuple[list[int], ...]:
         """Of a pair the words of each title of which the other title and its text have none: no spellings."""
-        one, other, ours, yours = self._words_of(place, titles, left, right)
+        one, other, ours, yours = _words_of(pair)
         known = self._stems_of(other | yours), self._stems_of(one | ours)
         return tuple(
             [word for word in own if int(self._stems[word]) not in stems]
@@ -147,18 +148,18 @@ class Subjects:
             found[tuple(frame[slot - 2 : slot + 2])].add(int(said[place]))
         return found
 
-    def _words_of(self, place: int, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> tuple[set[int], ...]:
-        """Of a pair the words of each title that the other lacks, and those of each text."""
-        mine, theirs = (set(self._word_sets.at(int(side[place])).tolist()) for side in titles)
-        ours, yours = (set(self._passages(int(side[place])).tolist()) for side in (left, right))
-        return mine - theirs, theirs - mine, ours, yours
-
     def _stems_of(self, words: set[int]) -> set[int]:
         return set(self._stems[sorted(words)].tolist())
 
     def _are_names(self, own: set[int], title: int) -> bool:
         named = self._vocabulary.named(np.array(sorted(own), np.int64))
         return are_names(frozenset(named), self._titles.written_at(title))
+
+
+def _words_of(pair: PairWords) -> tuple[set[int], ...]:
+    """Of a pair the words of each title that the other lacks, and those of each text."""
+    mine, theirs, ours, yours = (set(row.tolist()) for row in pair[1:])
+    return mine - theirs, theirs - mine, ours, yours
 
 
 def _begins(text: Words, other: Words) -> bool:

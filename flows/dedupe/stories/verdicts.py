@@ -22,7 +22,7 @@ def scores(found: Likenesses) -> Scores:
 
 
 def are_verified(keys: Ints, found: Scores, line: float, refused: Ints) -> Flags:
-    """Which pairs have a score from this line on, and are not refused; pairs are known by keys, sorted ones."""
+    """Which pairs, given their keys, have a score from this line on and are not refused (keys, sorted)."""
     is_likely: Flags = np.append(np.arange(MOST + 1) / MOST >= line, [False] * 2)[found]  # for -2 and -1
     return is_likely & ~is_among(keys, refused)
 

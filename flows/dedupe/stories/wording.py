@@ -66,7 +66,7 @@ def _pieces(row: Sequence[str], ends: Collection[str]) -> list[list[str]]:
 
 def _are_spellings(left: Sequence[str], right: Sequence[str]) -> bool:
     """Whether a word differs from its fellow in how it is spelled, or all in the spaces between them."""
-    return "".join(left) == "".join(right) or any(map(_is_spelling, left, right))
+    return "".join(left) == "".join(right) or any(map(is_spelling, left, right))
 
 
 def is_widened(one: Sequence[str], two: Sequence[str]) -> bool:
@@ -125,7 +125,8 @@ def _slot(one: Sequence[str], two: Sequence[str]) -> tuple[int, int, int]:
     return start, mine, theirs
 
 
-def _is_spelling(one: str, two: str) -> bool:
+def is_spelling(one: str, two: str) -> bool:
+    """Whether two words that differ are spellings of one."""
     start, mine, theirs = between(one, two)
     is_long = start > 0 and max(mine, theirs) == 1 and min(len(one), len(two)) >= NAME
     return is_long or (one != two and _american(one) == _american(two))

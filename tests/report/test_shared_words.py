@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.report.likeness import Piece, side_by_side
+from flows.report.shared_words import Piece, side_by_side
 
 texts = st.lists(st.sampled_from(["the", "ban,", "Ban", "of", "cars", "—", "x"])).map(" ".join)
 
