@@ -75,6 +75,25 @@ def test_a_sentence_above_the_label_of_the_day(words: str) -> None:
     assert (content.plain(), body) == ({"title": "T", "publishedDateTime": "1.2.2020"}, words)
 
 
+@pytest.mark.parametrize("below", ["Author: B", "\nWords.\n\nAuthor: B"])
+def test_a_label_knows_better_than_a_byline(below: str) -> None:
+    author, day, body = fields_of(f"By A. Name\nAdded: 1.2.2020\n{below}")
+    assert (author, day, (body or "").split("\n")[0]) == ("B", "1.2.2020", "By A. Name")
+
+
+@pytest.mark.parametrize(
+    ("labels", "left"),
+    [
+        ("Added: 3.2.2020", "Words."),
+        ("Author: A\nAdded: 3.2.2020", "Author: I was born\n\n1.2.2020\n\nWords."),
+    ],
+)
+def test_a_label_knows_better_than_a_day_below_an_author(labels: str, left: str) -> None:
+    author, day, body = fields_of(f"Author: I was born\n1.2.2020\nWords.\n\n{labels}\n")
+    assert (author, day) == ("A" if "Author" in labels else "I was born", "3.2.2020")
+    assert (body or "").endswith(left) and "1.2.2020\n" in (body or "")
+
+
 def test_a_byline_beside_the_label_of_an_author() -> None:
     assert fields_of("Author: B\n\nBy A\nAdded: 1.2.2020") == ("B", "1.2.2020", "By A")
 
