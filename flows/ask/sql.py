@@ -81,9 +81,10 @@ def _rows(db: duckdb.DuckDBPyConnection, query: str) -> pa.RecordBatchReader:
     found = [one for one in db.extract_statements(query) if one.query or one.type != made]
     if len(found) != 1:
         raise QueryError(f"there should be one query, not {len(found)}")
-    answer = db.sql(query)
+    answer, (one,) = db.sql(query), found
     # DuckDB 2 answers any statement with a table.
-    if answer is None or duckdb.ExpectedResultType.QUERY_RESULT not in found[0].expected_result_type:
+    gives_rows = one.type != made and duckdb.ExpectedResultType.QUERY_RESULT in one.expected_result_type
+    if answer is None or not gives_rows:
         raise QueryError("the statement gives no rows; the tables can only be read")
     rows: pa.RecordBatchReader = answer.to_arrow_reader(ROWS)
     return rows
