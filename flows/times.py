@@ -157,7 +157,8 @@ def wrong_weekday(written: str) -> str | None:
     if iso_time(written) or not iso_time(text[found.end("of") :]):
         return None
     day = date(int(found["year"]), _month(found["month"]) or 0, int(found["day"]))
-    return f"should name the day of the week of its date: {day} is a {day:%A}"
+    name = calendar().weekdays["en"].title().split()[day.weekday()]  # `%A` would follow the locale
+    return f"should name the day of the week of its date: {day} is a {name}"
 
 
 def _without_grammar(written: str) -> str:

@@ -5,7 +5,6 @@ import hashlib
 import html
 import re
 import unicodedata
-from calendar import month_name
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, NamedTuple, TypeVar
 
@@ -89,11 +88,15 @@ def _parse_iso(text: str) -> Moment:
 
 
 def _why_no_time(text: str) -> str:
+    from schemas.rules import calendar  # noqa: PLC0415 - reads YAML, which a run that finds nothing new does not need
+
     either = _EITHER_MONTH.match(text)
     months = sorted({int(month) for month in either.group(1, 3)}) if either else []
     if len(months) < 2:
         return "should be a time like 2023-08-14T20:20:00Z or a day like 2023-08-14"
-    return f"should be a day like 2023-08-14: this may be in {' or in '.join(month_name[m] for m in months)}"
+    named = calendar().months["en"].title().split()  # the standard library's names follow the locale
+    either_one = " or in ".join(named[month - 1] for month in months)
+    return f"should be a day like 2023-08-14: this may be in {either_one}"
 
 
 def _existing(text: str) -> datetime:
