@@ -13,7 +13,7 @@ from flows.parse.faults import Fault
 from flows.parse.front_matter.yaml_nodes import load
 from flows.parse.node import Node, Steps, path_text
 from flows.read import DECISIONS as NAME
-from flows.read import Sources
+from flows.read import SourceFiles
 from flows.validate import text_of
 from flows.validate.fit import REASONS, in_words
 from schemas.decisions import RELATIONS, Decision
@@ -30,7 +30,7 @@ WORDS = {
 
 
 @dataclass(frozen=True)
-class Decided:
+class LocatedDecision:
     """A valid decision and where it stands."""
 
     decision: Decision
@@ -55,7 +55,7 @@ class Decided:
         return finding(code, Place(NAME, node.line, node.col, path_text((self.index, *steps))), message, text)
 
 
-def require_decisions(sources: Sources) -> tuple[list[Decided], list[Finding]]:
+def require_decisions(sources: SourceFiles) -> tuple[list[LocatedDecision], list[Finding]]:
     """The decisions of a source for a run, and what is wrong in them; a bad one costs only itself.
 
     Raises SourceError if none of them can be read: tables without them would undo what a person did.
@@ -71,7 +71,7 @@ def require_decisions(sources: Sources) -> tuple[list[Decided], list[Finding]]:
     )
 
 
-def read_decisions(data: bytes | None) -> tuple[list[Decided], list[Finding]]:
+def read_decisions(data: bytes | None) -> tuple[list[LocatedDecision], list[Finding]]:
     """The decisions of a file, none without a file, and what is wrong in it."""
     try:
         return _read(data)
@@ -79,7 +79,7 @@ def read_decisions(data: bytes | None) -> tuple[list[Decided], list[Finding]]:
         return [], [fault_finding(NAME, fault)]
 
 
-def _read(data: bytes | None) -> tuple[list[Decided], list[Finding]]:
+def _read(data: bytes | None) -> tuple[list[LocatedDecision], list[Finding]]:
     """The decisions of a file. Raises Fault if it holds no list."""
     if data is None or not data.removeprefix(BOM_UTF8).strip():
         return [], []
@@ -91,7 +91,7 @@ def _read(data: bytes | None) -> tuple[list[Decided], list[Finding]]:
     errors = (steps for steps, fault in faults if MEANINGS[fault.code].severity is Severity.ERROR)
     spoilt = {steps[0] for steps in errors if steps}
     findings = [fault_finding(NAME, fault, steps) for steps, fault in faults]
-    decided: list[Decided] = []
+    decisions: list[LocatedDecision] = []
     for index, node in enumerate(root.value):
         try:
             decision = Decision.model_validate(node.plain())
@@ -99,8 +99,8 @@ def _read(data: bytes | None) -> tuple[list[Decided], list[Finding]]:
             findings += _complaints(error, node, index)
             continue
         if index not in spoilt:
-            decided.append(Decided(decision, index, node))
-    return decided, findings
+            decisions.append(LocatedDecision(decision, index, node))
+    return decisions, findings
 
 
 def _complaints(error: ValidationError, node: Node, index: int) -> list[Finding]:

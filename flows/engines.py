@@ -10,7 +10,7 @@ from flows.plural import count
 
 if TYPE_CHECKING:
     from flows.extract.batch import Extracted
-    from flows.read import Batch, Sources
+    from flows.read import Batch, SourceFiles
     from schemas.findings import Contract
 
 T = TypeVar("T")
@@ -48,7 +48,7 @@ class Engine:
 
         return dask.extracted(batches, contract, as_part, self.scheduler)
 
-    def require_read(self, sources: "Sources", unread: "Collection[str]") -> None:
+    def require_read(self, sources: "SourceFiles", unread: "Collection[str]") -> None:
         """Raise EngineError if a file could be read here, but not where its batch was made."""
         if self.name == "local" or not unread:
             return

@@ -16,7 +16,7 @@ from flows.errors import ChecksFailedError, DataFolderError
 from flows.limits import is_within, require_no_shrinkage, require_within
 from flows.memory import require_room, unhindered
 from flows.monitoring.recording import NoteWait, Recorder, recording
-from flows.read import Sources, read, require
+from flows.read import SourceFiles, read, require
 from flows.snapshot import inputs
 from flows.snapshot.layout import published
 from flows.stages import Stage, considerate, plain
@@ -112,7 +112,7 @@ def _build(config: Config, stage: Stage, recorder: Recorder) -> Outcome:
             return _renew(Job(config, stage, publish, standing, started_at), sources)
 
 
-def _unchanged(config: Config, standing: Path, sources: Sources) -> Outcome | None:
+def _unchanged(config: Config, standing: Path, sources: SourceFiles) -> Outcome | None:
     """The outcome if the standing snapshot is whole and made from the same inputs; None if it is not.
 
     None, too, if the figures of its run exceed a limit of today: then the tables are made again, to stop there.
@@ -128,7 +128,7 @@ def _unchanged(config: Config, standing: Path, sources: Sources) -> Outcome | No
     return Outcome(record.run, record.before, record.findings, [], published, config.folder, _prune(config))
 
 
-def _renew(job: Job, sources: Sources) -> Outcome:
+def _renew(job: Job, sources: SourceFiles) -> Outcome:
     """Make all tables, and publish them unless they are those that stand."""
     from flows.limits.figures import largest_in, run_row  # noqa: PLC0415
     from flows.snapshot.findings import most_important, new_keys  # noqa: PLC0415
@@ -156,7 +156,7 @@ def _renew(job: Job, sources: Sources) -> Outcome:
     return Outcome(run, before, findings, new, published, config.folder, remark)
 
 
-def _make(job: Job, sources: Sources, folder: Path) -> Made:
+def _make(job: Job, sources: SourceFiles, folder: Path) -> Made:
     """Make every table but the history; what does not fit in memory is kept below the folder meanwhile."""
     from flows.decisions import require_decisions  # noqa: PLC0415
     from flows.dedupe import dedupe  # noqa: PLC0415
@@ -169,13 +169,13 @@ def _make(job: Job, sources: Sources, folder: Path) -> Made:
 
     config, stage = job.config, job.stage
     engine = Engine(config.engine, config.scheduler)
-    decided, faults = require_decisions(sources)
+    decisions, faults = require_decisions(sources)
     with TemporaryDirectory(dir=folder) as place:
         scratch = Scratch(buckets_for(len(sources.files), sources.size), Path(place))
         before = known(job.standing, config.contract) if job.standing else None
         gathered = stage(extract, sources, config.contract, engine, scratch, before)
         sources.forget_files()
-        deduped = stage(dedupe, gathered, decided)
+        deduped = stage(dedupe, gathered, decisions)
         gathered.add_findings(finding_rows([*faults, *deduped.findings]))
         with kept(folder, config.contract) as keep:
             stored = stage(store, tabulate(deduped, keep), folder)

@@ -11,7 +11,7 @@ from pathlib import Path
 from shutil import copymode
 from textwrap import indent
 
-from flows.decisions import Decided, read_decisions, require_decisions
+from flows.decisions import LocatedDecision, read_decisions, require_decisions
 from flows.dedupe.all_publications import AllPublications
 from flows.dedupe.components import ordered
 from flows.dedupe.constraints import named_by, page_of
@@ -51,13 +51,13 @@ def pairs(source: Location, number: int, is_to_add: bool = False) -> list[Pair]:
     to be added, also if one of them is wrong.
     """
     with closing(read(source, hashed=False)) as sources:
-        decided, faults = require_decisions(sources)
+        decisions, faults = require_decisions(sources)
         if is_to_add and (errors := _errors(faults)):
             raise SourceError(f"the decisions so far have to be mended first: {located(errors[0])}")
         publications = AllPublications(extract(sources)).of_bucket(0)
     pages = group_pages(publications)
     links, _ = group_links(publications, pages, ties(pages))
-    by_id, settled = {link.link_id: link for link in links if link.url}, _settled(decided, pages, links)
+    by_id, settled = {link.link_id: link for link in links if link.url}, _settled(decisions, pages, links)
     found = (tie for tie in nearest(link_texts(links), number) if tie.left in by_id and tie.right in by_id)
     open_ones = (tie for tie in found if ordered((tie.left, tie.right)) not in settled)
     return [Pair(by_id[tie.left], by_id[tie.right], tie) for tie in islice(open_ones, number)]
@@ -136,12 +136,12 @@ def add_decision(source: Path, relation: str, pair: Pair, reason: str) -> None:
 
 
 def _settled(
-    decided: Iterable[Decided], pages: Mapping[str, Page], links: Iterable[Link]
+    decisions: Iterable[LocatedDecision], pages: Mapping[str, Page], links: Iterable[Link]
 ) -> set[tuple[str, str]]:
     """The pairs of links, each in order, of which one decision names both, by any spelling of an address."""
     link_of, named = {key: link.link_id for link in links for key in link.keys}, named_by(pages)
     found = set[tuple[str, str]]()
-    for one in decided:
+    for one in decisions:
         keys = (page_of(url, pages, named) for url in one.decision.urls)
         found.update(combinations(sorted({link_of[key] for key in keys if key}), 2))
     return found

@@ -14,7 +14,7 @@ from flows.dedupe import dedupe
 from flows.engines import LOCAL, Engine
 from flows.extract import batches, extract
 from flows.extract.batch import Extracted, finding_rows, together
-from flows.read import SourceFile, Sources
+from flows.read import SourceFile, SourceFiles
 from flows.read.files import Found, Read
 from flows.read.sources import Opened
 from flows.scratch import Scratch
@@ -113,13 +113,13 @@ class _InMemory:
         """Nothing is held open."""
 
 
-def in_memory(files: list[SourceFile], decisions: bytes | None = None) -> Sources:
+def in_memory(files: list[SourceFile], decisions: bytes | None = None) -> SourceFiles:
     """A source of these files."""
     opened = Opened(_InMemory(files), Path())
-    return Sources(files, decisions=decisions, opened=opened, names=[file.path for file in files])
+    return SourceFiles(files, decisions=decisions, opened=opened, names=[file.path for file in files])
 
 
-def built(sources: Sources, counts: Sequence[int] = (1,)) -> Tables:
+def built(sources: SourceFiles, counts: Sequence[int] = (1,)) -> Tables:
     """The tables of a source, but for history: the same, however many buckets there are."""
     each = []
     for count in counts:
@@ -129,26 +129,26 @@ def built(sources: Sources, counts: Sequence[int] = (1,)) -> Tables:
     return each[0]
 
 
-def _pieces(sources: Sources, scratch: Scratch) -> Iterator[tuple[type[Row], pa.Table]]:
-    decided, faults = require_decisions(sources)
-    deduped = dedupe(extract(sources, scratch=scratch), decided)
+def _pieces(sources: SourceFiles, scratch: Scratch) -> Iterator[tuple[type[Row], pa.Table]]:
+    decisions, faults = require_decisions(sources)
+    deduped = dedupe(extract(sources, scratch=scratch), decisions)
     deduped.gathered.add_findings(finding_rows([*faults, *deduped.findings]))
     return tabulate(deduped, lambda _: None)
 
 
-def merged(sources: Sources) -> tuple[list[Merge], int]:
+def merged(sources: SourceFiles) -> tuple[list[Merge], int]:
     """The merges of a source, and how many links come of them: in half the time that its tables take."""
     deduped = dedupe(extract(sources, scratch=Scratch(1)), [])
     merges = [one for piece in deduped.merges.in_order() for one in as_models(Merge, piece)]
     return merges, len(deduped.links.ids)
 
 
-def said(sources: Sources, engine: Engine = LOCAL) -> Extracted:
+def said(sources: SourceFiles, engine: Engine = LOCAL) -> Extracted:
     """What the files of a source say."""
     return together(engine.extracted(list(batches(sources)), "evolve", copy))
 
 
-def files_of(texts: Mapping[str, str | bytes]) -> Sources:
+def files_of(texts: Mapping[str, str | bytes]) -> SourceFiles:
     """A source of files with these names (`.md` is added) and contents."""
     return in_memory(
         [

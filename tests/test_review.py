@@ -124,8 +124,8 @@ def test_answers_are_added_to_lists_in_other_layouts(near: Path, before: str) ->
     path.write_bytes(before.encode())
     assert told_by(near, "y", "Seen.")[0] == 1
     assert path.read_bytes().startswith(before.encode())
-    decided, findings = read_decisions(path.read_bytes())
-    assert ([one.decision.relation for one in decided], findings) == (["different_link", "same_story"], [])
+    decisions, findings = read_decisions(path.read_bytes())
+    assert ([one.decision.relation for one in decisions], findings) == (["different_link", "same_story"], [])
 
 
 @pytest.mark.parametrize(

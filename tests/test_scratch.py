@@ -17,7 +17,7 @@ from flows.config import Config
 from flows.dedupe import partitions
 from flows.dedupe.tie_rules import MAX_CLAIMS
 from flows.pipeline import build
-from flows.read import SourceFile, Sources
+from flows.read import SourceFile, SourceFiles
 from flows.scratch import Buckets, Scratch, buckets_for
 from flows.scratch.ids import as_ids, buckets_of, texts
 from flows.scratch.rows import Rows, answer
@@ -40,7 +40,7 @@ DECISIONS = b"""- different_link: ["https://example.org/a", "https://example.org
 """
 
 
-def sources(texts: list[str], decisions: bytes | None = None) -> Sources:
+def sources(texts: list[str], decisions: bytes | None = None) -> SourceFiles:
     files = [SourceFile(f"{n}.md", text.encode(), len(text), "0") for n, text in enumerate(texts)]
     return in_memory(files, decisions=decisions)
 

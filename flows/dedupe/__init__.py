@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from flows.decisions import Decided
+from flows.decisions import LocatedDecision
 from flows.dedupe.all_links import AllLinks
 from flows.dedupe.all_publications import AllPublications
 from flows.dedupe.components import ordered
@@ -72,18 +72,18 @@ class Deduped:
         return f"{publications} {'is' if publications.startswith('1 ') else 'are'} {links} in {stories}"
 
 
-def dedupe(gathered: Gathered, decided: Sequence[Decided]) -> Deduped:
+def dedupe(gathered: Gathered, decisions: Sequence[LocatedDecision]) -> Deduped:
     """Find the links and stories among all articles and related entries; decisions beat the rules."""
     publications = AllPublications(gathered)
-    resolved = _resolve(publications, decided)
+    resolved = _resolve(publications, decisions)
     merges = gathered.scratch.rows(tables.Merge)
     links, stories = _group(publications, resolved, merges)
-    redundant = _redundant(publications, decided, resolved)
+    redundant = _redundant(publications, decisions, resolved)
     publications.forget()
     accepted, find_page = resolved.constraints.accepted, _page_finder(resolved)
-    decisions = list(outcomes(decided, accepted, redundant, find_page, links.id_of_page))
+    rows = list(outcomes(decisions, accepted, redundant, find_page, links.id_of_page))
     findings = [*resolved.findings, *redundant_findings(redundant)]
-    return Deduped(gathered, publications, links, stories, merges, decisions, findings)
+    return Deduped(gathered, publications, links, stories, merges, rows, findings)
 
 
 class _Resolved(NamedTuple):
@@ -97,17 +97,17 @@ class _Resolved(NamedTuple):
     findings: list[Finding]
 
 
-def _resolve(publications: AllPublications, decided: Sequence[Decided]) -> _Resolved:
-    known, every = publications.own(addresses(decided)), keys(decided)
+def _resolve(publications: AllPublications, decisions: Sequence[LocatedDecision]) -> _Resolved:
+    known, every = publications.own(addresses(decisions)), keys(decisions)
     passed_over: list[Finding] = []
     while True:
-        split = split_keys(decided, known)
+        split = split_keys(decisions, known)
         pages = relevant(publications, every, split)
-        found = constrain(decided, pages, split)
+        found = constrain(decisions, pages, split)
         if split_keys(found.accepted, known) == split:
             return _Resolved(found, pages, split, [*passed_over, *found.findings])
         # A decision that is passed over splits no key, so addresses may lead to other pages.
-        decided = found.accepted
+        decisions = found.accepted
         passed_over += (one for one in found.findings if one.code is Code.DECISION_CONTRADICTORY)
 
 
@@ -149,14 +149,16 @@ def _story_ids(stories: Stories, links: AllLinks, link_ids: Iterable[str]) -> li
     return list(map(str, found.to_pylist()))
 
 
-def _redundant(publications: AllPublications, decided: Sequence[Decided], resolved: _Resolved) -> list[Decided]:
+def _redundant(
+    publications: AllPublications, decisions: Sequence[LocatedDecision], resolved: _Resolved
+) -> list[LocatedDecision]:
     """The accepted decisions without which, all at once, the groups are the same.
 
     One that agrees with the rules may still be needed, as another decision may undo what the rules come to. So
     all are left out at first; those that are not fulfilled then are put back, until the others are.
     """
     redundant, find_page = resolved.constraints.accepted, _page_finder(resolved)
-    without = _Resolved(UNCONSTRAINED, relevant(publications, keys(decided), frozenset()), frozenset(), [])
+    without = _Resolved(UNCONSTRAINED, relevant(publications, keys(decisions), frozenset()), frozenset(), [])
     while redundant:
         still = fulfilled(redundant, _group_finder(publications, without, find_page))
         if len(still) == len(redundant):

@@ -11,7 +11,7 @@ from itertools import combinations, pairwise, product
 from operator import attrgetter
 
 from flows.clean.urls import clean_url, match_key
-from flows.decisions import Decided
+from flows.decisions import LocatedDecision
 from flows.dedupe.components import Groups, ordered
 from flows.dedupe.pages import Page
 from schemas.findings import Code
@@ -24,11 +24,11 @@ Pair = tuple[str, str]
 class Constraints:
     """What decisions ask for: pairs of pages, by their keys, each with its decision."""
 
-    same_link: dict[Pair, Decided] = field(default_factory=dict)
-    different_link: dict[Pair, Decided] = field(default_factory=dict)
-    same_story: dict[Pair, Decided] = field(default_factory=dict)
-    different_story: dict[Pair, Decided] = field(default_factory=dict)
-    accepted: list[Decided] = field(default_factory=list)
+    same_link: dict[Pair, LocatedDecision] = field(default_factory=dict)
+    different_link: dict[Pair, LocatedDecision] = field(default_factory=dict)
+    same_story: dict[Pair, LocatedDecision] = field(default_factory=dict)
+    different_story: dict[Pair, LocatedDecision] = field(default_factory=dict)
+    accepted: list[LocatedDecision] = field(default_factory=list)
     """The decisions that contradict none before them."""
     findings: list[Finding] = field(default_factory=list)
 
@@ -71,15 +71,15 @@ class Constraints:
 
         return may_unite
 
-    def add(self, one: Decided, keys: Sequence[str]) -> None:
+    def add(self, one: LocatedDecision, keys: Sequence[str]) -> None:
         """Add a decision about pages."""
-        asked: dict[Pair, Decided] = getattr(self, one.decision.relation)
+        asked: dict[Pair, LocatedDecision] = getattr(self, one.decision.relation)
         pairs = pairwise(keys) if one.is_same else combinations(keys, 2)
         for pair in map(ordered, pairs):
             asked.setdefault(pair, one)
         self.accepted.append(one)
 
-    def against(self, one: Decided, keys: Sequence[str]) -> str:
+    def against(self, one: LocatedDecision, keys: Sequence[str]) -> str:
         """The earlier decision that another one contradicts, in words; or all of them together."""
         of_links = one.decision.relation.endswith("link")
         if one.is_same:
@@ -99,7 +99,7 @@ class _Accepted:
         self._place = {key: place for place, key in enumerate(pages)}
         self._links, self._stories = Groups(len(pages)), Groups(len(pages))
 
-    def admits(self, one: Decided, keys: Sequence[str]) -> bool:
+    def admits(self, one: LocatedDecision, keys: Sequence[str]) -> bool:
         """Whether a decision about pages contradicts none before; if so, it is accepted."""
         of_links, places = one.decision.relation.endswith("link"), [self._place[key] for key in keys]
         if one.is_same:  # pages of one link are of one story as well
@@ -117,24 +117,24 @@ class _Accepted:
         return True
 
 
-def addresses(decided: Iterable[Decided]) -> set[str]:
+def addresses(decisions: Iterable[LocatedDecision]) -> set[str]:
     """The cleaned addresses that decisions name."""
-    return {clean_url(url) or "" for one in decided for url in one.decision.urls}
+    return {clean_url(url) or "" for one in decisions for url in one.decision.urls}
 
 
-def keys(decided: Iterable[Decided]) -> set[str]:
+def keys(decisions: Iterable[LocatedDecision]) -> set[str]:
     """All keys by which the pages that decisions name can be known."""
-    return {match_key(url) or "" for one in decided for url in one.decision.urls} | addresses(decided)
+    return {match_key(url) or "" for one in decisions for url in one.decision.urls} | addresses(decisions)
 
 
-def split_keys(decided: Iterable[Decided], known: Collection[str]) -> frozenset[str]:
+def split_keys(decisions: Iterable[LocatedDecision], known: Collection[str]) -> frozenset[str]:
     """The match keys that are split: a decision says that addresses with one match key are several pages.
 
     Those pages are known by their cleaned addresses instead. Only addresses that seeds name count (`known`,
     cleaned).
     """
     found: set[str] = set()
-    for one in decided:
+    for one in decisions:
         own: defaultdict[str, set[str]] = defaultdict(set)
         for url in () if one.is_same else one.decision.urls:
             if (clean := clean_url(url)) in known:
@@ -143,11 +143,13 @@ def split_keys(decided: Iterable[Decided], known: Collection[str]) -> frozenset[
     return frozenset(found)
 
 
-def constrain(decided: Iterable[Decided], pages: Mapping[str, Page], split: frozenset[str]) -> Constraints:
+def constrain(
+    decisions: Iterable[LocatedDecision], pages: Mapping[str, Page], split: frozenset[str]
+) -> Constraints:
     """What the decisions ask for, given the pages they are about; what contradicts earlier ones is left out."""
     found, accepted = Constraints(), _Accepted(pages)
     named = named_by(pages)
-    for one in decided:
+    for one in decisions:
         relation, known = one.decision.relation, dict[str, None]()
         for place, url in enumerate(one.decision.urls):
             key, message = page_of(url, pages, named, split), ""
@@ -167,13 +169,15 @@ def constrain(decided: Iterable[Decided], pages: Mapping[str, Page], split: froz
     return found
 
 
-def fulfilled(decided: Iterable[Decided], group_of: Callable[[str, str], str | None]) -> list[Decided]:
+def fulfilled(
+    decisions: Iterable[LocatedDecision], group_of: Callable[[str, str], str | None]
+) -> list[LocatedDecision]:
     """The decisions that are fulfilled by the groups in which their addresses are.
 
     `group_of` gives the group of an address, given `link` or `story`; None if it is not known.
     """
     found = []
-    for one in decided:
+    for one in decisions:
         _, _, what = one.decision.relation.partition("_")
         groups = [group_of(url, what) for url in one.decision.urls]
         if None not in groups and len(set(groups)) == (1 if one.is_same else len(groups)):

@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from flows.clean.records import KINDS, Address, Publication
-from flows.decisions import Decided
+from flows.decisions import LocatedDecision
 from flows.dedupe.components import components
 from flows.dedupe.constraints import UNCONSTRAINED, Constraints, Pair
 from flows.dedupe.guards import strangers
@@ -99,7 +99,7 @@ def _strangers(
                     yield left, right
 
 
-def _decided(pairs: Mapping[Pair, Decided], pages: Mapping[str, Page]) -> Iterator[Tie]:
+def _decided(pairs: Mapping[Pair, LocatedDecision], pages: Mapping[str, Page]) -> Iterator[Tie]:
     for (left, right), one in pairs.items():
         yield Tie(pages[left], pages[right], Verdict("decision", 1.0, (), one.evidence))
 

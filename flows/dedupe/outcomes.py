@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, time
 
 from flows.clean.text import clean_with_tags
-from flows.decisions import Decided
+from flows.decisions import LocatedDecision
 from schemas.findings import Code
 from schemas.tables import Decision, Finding
 from schemas.tables.decisions import Outcome
 
 
 def outcomes(
-    decided: Iterable[Decided],
-    accepted: Iterable[Decided],
-    redundant: Iterable[Decided],
+    decisions: Iterable[LocatedDecision],
+    accepted: Iterable[LocatedDecision],
+    redundant: Iterable[LocatedDecision],
     page_of: Callable[[str], str | None],
     link_of: Mapping[str, str],
 ) -> Iterator[Decision]:
@@ -22,7 +22,7 @@ def outcomes(
     `page_of` gives the page that an address leads to, and `link_of` the link of a page.
     """
     counting, useless = ({one.index for one in those} for those in (accepted, redundant))
-    for one in decided:
+    for one in decisions:
         decision, pages = one.decision, [page_of(url) for url in one.decision.urls]
         outcome: Outcome = "counts" if len({*pages} - {None}) > 1 else "unknown"
         if one.index not in counting:
@@ -43,7 +43,7 @@ def outcomes(
             )
 
 
-def redundant_findings(redundant: Iterable[Decided]) -> list[Finding]:
+def redundant_findings(redundant: Iterable[LocatedDecision]) -> list[Finding]:
     """Findings about decisions that do nothing."""
     message = "the decision is redundant: the rules come to the same without it"
     return [one.finding(Code.DECISION_REDUNDANT, message) for one in redundant]

@@ -11,7 +11,7 @@ from flows.extract.gathered import Gathered
 from flows.extract.known import KnownFiles
 from flows.extract.order import ordered
 from flows.extract.part import part_of
-from flows.read import Batch, Sources
+from flows.read import Batch, SourceFiles
 from flows.scratch import Scratch
 from schemas.findings import Contract
 
@@ -21,7 +21,7 @@ MAX_BYTES = 2**24
 
 
 def extract(
-    sources: Sources,
+    sources: SourceFiles,
     contract: Contract = "evolve",
     engine: Engine = LOCAL,
     scratch: Scratch | None = None,
@@ -44,7 +44,7 @@ def extract(
     return found
 
 
-def batches(sources: Sources, known: Collection[str] = ()) -> Iterator[Batch]:
+def batches(sources: SourceFiles, known: Collection[str] = ()) -> Iterator[Batch]:
     """The files of a source, without those whose paths are known, put in order and cut into batches."""
     places, size = list[int](), 0
     for place in ordered(sources):

@@ -6,13 +6,13 @@ the source: a sample tells. The result does not depend on the order.
 
 from collections.abc import Sequence
 
-from flows.read import Sources
+from flows.read import SourceFiles
 
 FEW = 2**10  # files of which the order does not matter
 SAMPLE = 32  # pairs of neighbours
 
 
-def ordered(sources: Sources) -> Sequence[int]:
+def ordered(sources: SourceFiles) -> Sequence[int]:
     """The places of all files, by path or by name, whichever puts those together that have lines in common."""
     by_path = range(len(sources.files))
     if len(by_path) <= FEW:
@@ -24,7 +24,7 @@ def ordered(sources: Sources) -> Sequence[int]:
     return max((by_path, by_name), key=lambda places: _common(sources, places))
 
 
-def _common(sources: Sources, places: Sequence[int]) -> int:
+def _common(sources: SourceFiles, places: Sequence[int]) -> int:
     """How many lines the neighbours of a sample have in common."""
     step = len(places) // SAMPLE
     pairs = [places[start : start + 2] for start in range(0, len(places) - 1, step)]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows import __version__
-from flows.read import Sources
+from flows.read import SourceFiles
 from flows.snapshot.layout import parts
 from schemas import tables
 from schemas.findings import Severity
@@ -46,7 +46,7 @@ def largest_in(folder: Path) -> Largest:
         return Largest(folder, *found)
 
 
-def run_row(sources: Sources, made: "Made", largest: Largest, started_at: datetime) -> tables.Run:
+def run_row(sources: SourceFiles, made: "Made", largest: Largest, started_at: datetime) -> tables.Run:
     """The row of `runs` for this run."""
     counts = made.counts
     counted = (tables.Article, tables.Mention, tables.ArticleLink, tables.Link, tables.Story)

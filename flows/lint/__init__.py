@@ -12,7 +12,7 @@ from flows.extract import extract
 from flows.locations import Location, inside
 from flows.parse.decoding import decode
 from flows.parse.faults import Fault, line_of
-from flows.read import DECISIONS, Sources, read
+from flows.read import DECISIONS, SourceFiles, read
 from flows.read.files import is_one_seed
 from flows.scratch import Scratch, buckets_for
 from flows.tables import as_models
@@ -26,7 +26,7 @@ class Linted:
 
     source: Location
     """The source, or the folder of a seed that is one by itself."""
-    sources: Sources
+    sources: SourceFiles
     findings: list[Finding]
 
     @property
@@ -43,7 +43,7 @@ class Linted:
 class Lines:
     """The lines that findings point at, one file decoded at a time."""
 
-    def __init__(self, sources: Sources) -> None:
+    def __init__(self, sources: SourceFiles) -> None:
         self.sources, self.path, self.text = sources, "", ""
         self.places = {file.path: place for place, file in enumerate(sources.files)}
 
@@ -72,12 +72,12 @@ def lint(source: Location, contract: Contract) -> Linted:
     """
     folder = source.parent if isinstance(source, Path) and is_one_seed(source) else source
     sources = read(source, hashed=False)
-    decided, faults = read_decisions(sources.decisions)
+    decisions, faults = read_decisions(sources.decisions)
     with TemporaryDirectory() as place:
         scratch = Scratch(buckets_for(len(sources.files), sources.size), Path(place))
         gathered = extract(sources, contract, scratch=scratch)
         # What decisions do shows only when the links are known.
-        of_decisions = [*faults, *(dedupe(gathered, decided).findings if decided else ())]
+        of_decisions = [*faults, *(dedupe(gathered, decisions).findings if decisions else ())]
         told = [one for rows in gathered.findings.in_order() for one in as_models(Finding, rows)]
     findings = [*sources.unread_decisions, *told, *of_decisions]
     return Linted(folder, sources, sorted(findings, key=lambda f: (f.file, f.line or 0, f.col or 0, f.code)))

@@ -24,14 +24,14 @@ from flows.read.files import (
 )
 from flows.read.folder import Folder
 from flows.read.kinds import open_source
-from flows.read.sources import Batch, Files, Opened, Sources
+from flows.read.sources import Batch, Files, Opened, SourceFiles
 
-__all__ = ["DECISIONS", "MAX_BYTES", "Batch", "Files", "SourceFile", "Sources", "read", "require"]
+__all__ = ["DECISIONS", "MAX_BYTES", "Batch", "Files", "SourceFile", "SourceFiles", "read", "require"]
 
 
 def read(
     source: Location, skip: Location | None = None, allow_empty: bool = False, hashed: bool = True
-) -> Sources:
+) -> SourceFiles:
     """Every seed file of `source`, hashed if asked for, in an order that depends on their paths alone.
 
     What they hold is not kept, but can be read again until the sources are closed. The place `skip` (where
@@ -48,7 +48,7 @@ def read(
         decisions, fault = _decisions(opened, found)
         stack.pop_all()  # it stays open
     findings = [finding for finding in (*(finding for _, finding in reads), fault) if finding]
-    return Sources(
+    return SourceFiles(
         files=[file for file, _ in reads],
         findings=findings,
         passed_over=found.passed_over,

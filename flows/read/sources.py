@@ -25,7 +25,7 @@ class Files:
 
 
 @dataclass(frozen=True)
-class Sources(Files):
+class SourceFiles(Files):
     """All seed files of a source, in the order of their paths, and what else it holds."""
 
     passed_over: int = 0

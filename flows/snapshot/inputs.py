@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from flows.program import program
-from flows.read import Sources
+from flows.read import SourceFiles
 from schemas.findings import Contract
 from schemas.tables import Document, Finding, Run
 
@@ -39,7 +39,7 @@ class File(NamedTuple):
     sha256: str | None
 
 
-def of_sources(sources: Sources, contract: Contract) -> str:
+def of_sources(sources: SourceFiles, contract: Contract) -> str:
     """The fingerprint of a source that was read."""
     files = sorted(File(file.path, file.size, file.sha256) for file in sources.files)
     return _fingerprint(files, sources.findings, sources.decisions, contract)

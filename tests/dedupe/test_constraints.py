@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from flows.clean.urls import match_key
 from flows.config import Config
-from flows.decisions import Decided, read_decisions
+from flows.decisions import LocatedDecision, read_decisions
 from flows.dedupe import constraints
 from flows.dedupe.components import components
 from flows.dedupe.pages import Page
@@ -235,7 +235,7 @@ def pages(urls: Iterable[str]) -> dict[str, Page]:
 PAGES = pages((A, B, C, ID_1, ID_2))
 
 
-def agree(decided: Sequence[Decided]) -> bool:
+def agree(decided: Sequence[LocatedDecision]) -> bool:
     """Whether decisions do not contradict each other, all of them looked at together."""
     for same, different in (("same_link",), "different_link"), (("same_link", "same_story"), "different_story"):
         ties = [pair for one in decided if one.decision.relation in same for pair in pairwise(keys_of(one))]
@@ -248,7 +248,7 @@ def agree(decided: Sequence[Decided]) -> bool:
     return True
 
 
-def keys_of(one: Decided) -> list[str]:
+def keys_of(one: LocatedDecision) -> list[str]:
     return [key for url in one.decision.urls if (key := match_key(url)) in PAGES]
 
 
@@ -263,7 +263,7 @@ def keys_of(one: Decided) -> list[str]:
 def test_what_contradicts_those_before_is_passed_over(wanted: list[tuple[str, list[str]]]) -> None:
     text = "".join(decision(relation, *urls) for relation, urls in wanted)
     found, _ = read_decisions(text.encode())
-    accepted: list[Decided] = []
+    accepted: list[LocatedDecision] = []
     for one in found:
         accepted += [one] if agree([*accepted, one]) else []
     made = constraints.constrain(found, PAGES, frozenset())

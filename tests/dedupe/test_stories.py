@@ -16,7 +16,7 @@ from flows.dedupe.stories.link_texts import link_texts
 from flows.dedupe.stories.pairs import Pairs
 from flows.dedupe.stories.verdicts import MOST
 from flows.dedupe.stories.weights import WEIGHTS
-from flows.read import SourceFile, Sources
+from flows.read import SourceFile, SourceFiles
 from schemas.tables import ArticleLink, Link, Merge, Story
 from tests.dedupe.entries import entry, seed
 from tests.dedupe.stories import (
@@ -312,7 +312,7 @@ def seeds_of_one_text() -> list[str]:
     return [own, *(seed(f"Lister {n}", f"https://l{n}.example/", copy) for n, copy in enumerate(copies))]
 
 
-def sources(texts: list[str]) -> Sources:
+def sources(texts: list[str]) -> SourceFiles:
     return in_memory([SourceFile(f"{n}.md", text.encode(), len(text), "0") for n, text in enumerate(texts)])
 
 

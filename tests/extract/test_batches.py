@@ -25,7 +25,7 @@ from flows.extract import batches, local, other_process
 from flows.extract.batch import Extracted, Memory, extract_batch, together
 from flows.extract.part import part_of
 from flows.progress import reporting
-from flows.read import Batch, Files, SourceFile, Sources, read
+from flows.read import Batch, Files, SourceFile, SourceFiles, read
 from tests.seeds import ARTICLE, ENTRY, PAGE, said
 from tests.serving import wait_for
 
@@ -70,7 +70,7 @@ def test_any_batches_say_the_same(texts: list[str], homes: list[int]) -> None:
 
 
 @pytest.fixture
-def many(source: Path, monkeypatch: pytest.MonkeyPatch) -> Sources:
+def many(source: Path, monkeypatch: pytest.MonkeyPatch) -> SourceFiles:
     """More files than a batch takes, and enough batches for two processes."""
     monkeypatch.setattr(extracting, "MAX_FILES", 3)
     monkeypatch.setattr(local, "_processes", lambda _: 2)
@@ -80,7 +80,7 @@ def many(source: Path, monkeypatch: pytest.MonkeyPatch) -> Sources:
 
 
 @pytest.fixture
-def at_once(many: Sources) -> object:
+def at_once(many: SourceFiles) -> object:
     return facts(extract_batch(many.part(range(40)).read(), "evolve", Memory()))
 
 
@@ -95,14 +95,14 @@ def test_as_many_processes_as_are_worth_their_start(
     assert local._processes(batches) == processes
 
 
-def test_two_processes(many: Sources, at_once: object) -> None:
+def test_two_processes(many: SourceFiles, at_once: object) -> None:
     done = list[int]()
     with reporting(lambda so_far, _: done.append(so_far)):
         assert facts(said(many)) == at_once
     assert done[-1] == len(many.names)
 
 
-def test_who_stops_early_ends_the_other_process(many: Sources, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_stops_early_ends_the_other_process(many: SourceFiles, monkeypatch: pytest.MonkeyPatch) -> None:
     others = list[other_process.OtherProcess[Any]]()
 
     class Noted(other_process.OtherProcess[Any]):
@@ -122,7 +122,7 @@ forget = Memory.forget
 
 @pytest.mark.parametrize("limit", ["MAX_BLOCKS", "MAX_SIZE"])
 def test_what_is_forgotten_is_made_again(
-    many: Sources, at_once: object, monkeypatch: pytest.MonkeyPatch, limit: str
+    many: SourceFiles, at_once: object, monkeypatch: pytest.MonkeyPatch, limit: str
 ) -> None:
     forgotten: list[Memory] = []
     monkeypatch.setattr(batching, limit, 1)
@@ -136,7 +136,7 @@ def test_what_is_forgotten_is_made_again(
     assert len(forgotten) > 2
 
 
-def test_batches_are_bounded_by_bytes(many: Sources, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_batches_are_bounded_by_bytes(many: SourceFiles, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extracting, "MAX_BYTES", 200)
     cut = list(batches(many))
     assert [name for batch in cut for name in batch.names] == many.names
@@ -145,7 +145,7 @@ def test_batches_are_bounded_by_bytes(many: Sources, monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize("moment", [0, 1, 5])
 def test_a_process_that_is_killed(
-    many: Sources, at_once: object, monkeypatch: pytest.MonkeyPatch, moment: int
+    many: SourceFiles, at_once: object, monkeypatch: pytest.MonkeyPatch, moment: int
 ) -> None:
     """What it had is made here."""
     given: list[int] = []
@@ -177,7 +177,7 @@ def test_a_process_that_is_killed(
 
 @pytest.mark.parametrize("moment", [0, 1, 5])
 def test_all_processes_are_killed(
-    many: Sources, at_once: object, monkeypatch: pytest.MonkeyPatch, moment: int
+    many: SourceFiles, at_once: object, monkeypatch: pytest.MonkeyPatch, moment: int
 ) -> None:
     """Of a large source this process makes nothing, unless nobody else does."""
 
@@ -196,7 +196,7 @@ def test_all_processes_are_killed(
     assert facts(said(many)) == at_once
 
 
-def test_a_process_knows_nothing_of_ctrl_c(many: Sources, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_process_knows_nothing_of_ctrl_c(many: SourceFiles, capfd: pytest.CaptureFixture[str]) -> None:
     """Not while it starts, either: the process that started it ends it."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background ignore it
     try:
@@ -215,7 +215,7 @@ def test_a_process_knows_nothing_of_ctrl_c(many: Sources, capfd: pytest.CaptureF
     assert capfd.readouterr().err == ""
 
 
-def test_an_answer_that_is_cut_short_is_none(many: Sources, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_answer_that_is_cut_short_is_none(many: SourceFiles, monkeypatch: pytest.MonkeyPatch) -> None:
     """As of a process that is killed while it writes."""
     batch, other = many.part(range(3)), other_process.OtherProcess("evolve", together_here)
     try:
@@ -227,7 +227,9 @@ def test_an_answer_that_is_cut_short_is_none(many: Sources, monkeypatch: pytest.
     assert other.lost == [batch]
 
 
-def test_a_source_that_goes_meanwhile_is_told_once(many: Sources, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_source_that_goes_meanwhile_is_told_once(
+    many: SourceFiles, capfd: pytest.CaptureFixture[str]
+) -> None:
     """By the process that reads what another one could not."""
     Path(many.origin).rename(f"{many.origin}-gone")
     batch, other = many.part(range(3)), other_process.OtherProcess("evolve", together_here)

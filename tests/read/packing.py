@@ -14,7 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from flows.read import Sources
+from flows.read import SourceFiles
 
 SUFFIXES = [".tar", ".tar.gz", ".tgz", ".tar.xz", ".tar.bz2", ".tar.zst", ".zip"]
 Members = Iterable[tuple[str, str | bytes]]
@@ -43,7 +43,7 @@ def header(name: str, size: int = 0, kind: bytes = tarfile.REGTYPE, target: str 
     return info
 
 
-def told(sources: Sources) -> dict[str, Any]:
+def told(sources: SourceFiles) -> dict[str, Any]:
     """What is known of each file: what it holds, or the code and message of its finding."""
     wrong = {found.file: (found.code, found.message) for found in sources.findings}
     files = sources.part(range(len(sources.files))).read().files

@@ -8,11 +8,11 @@ import pytest
 from flows.config import Config
 from flows.errors import SourceError
 from flows.pipeline import build
-from flows.read import DECISIONS, SourceFile, Sources, files, read, require
+from flows.read import DECISIONS, SourceFile, SourceFiles, files, read, require
 from tests.seeds import ARTICLE
 
 
-def held(sources: Sources) -> list[SourceFile]:
+def held(sources: SourceFiles) -> list[SourceFile]:
     """The files with what they hold."""
     return sources.part(range(len(sources.files))).read().files
 
