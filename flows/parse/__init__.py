@@ -17,7 +17,6 @@ from flows.parse.formats import recognise
 from flows.parse.front_matter import parse_blocks, parse_front_matter
 from flows.parse.front_matter.blocks import Blocks
 from flows.parse.node import Steps, path_text
-from flows.parse.page import parse_page
 from flows.read import Files, SourceFile
 from schemas.tables import Finding, Format
 
@@ -57,13 +56,19 @@ def _parse_file(source: SourceFile, blocks: Blocks, findings: list[Finding]) -> 
     try:
         text = decode(source.data)
         kind = recognise(text, is_markdown=not file.path.lower().endswith(".txt"))
-        parts = parse_page(text) if kind == "page_text" else parse_front_matter(text)
+        parts = _parse_page(text) if kind == "page_text" else parse_front_matter(text)
     except Fault as fault:
         findings.append(fault_finding(file.path, fault))
         return ParsedFile(file, kind)
     look = in_page if kind == "page_text" else in_body
     findings += look(file.path, source.data, parts)
     return ParsedFile(file, kind, parts)
+
+
+def _parse_page(text: str) -> FileParts:
+    from flows.parse.page import parse_page  # noqa: PLC0415 - takes time, and most sources have no pages
+
+    return parse_page(text)
 
 
 def fault_finding(file: str, fault: Fault, steps: Steps = ()) -> Finding:

@@ -9,7 +9,6 @@ from flows.parse.faults import line_of, position
 from flows.parse.file_parts import FileParts
 from flows.parse.forbidden import UNPRINTABLE
 from flows.parse.formats import SEED_KEY, seed_keys
-from flows.parse.page.marks import headings_in
 from schemas.findings import Code
 from schemas.tables import Finding
 
@@ -42,8 +41,12 @@ def in_page(file: str, data: bytes, parts: FileParts) -> list[Finding]:
 
 def _unread_list(file: str, data: bytes, body: str | None) -> list[Finding]:
     """A finding of a heading of related articles in the body, with something below it."""
-    for heading, is_related in headings_in(body or ""):
-        if body and is_related and body[heading.end() :].strip():
+    if not body:
+        return []
+    from flows.parse.page.marks import headings_in  # noqa: PLC0415 - takes time, and most front matter has a list
+
+    for heading, is_related in headings_in(body):
+        if is_related and body[heading.end() :].strip():
             text = decode(data)
             line, col = position(text, text.rindex(body) + heading.start("words"))
             message = "a list of related articles starts here, in the body; its entries are not read"

@@ -5,7 +5,6 @@ import re
 from flows.parse.faults import Fault, position
 from flows.parse.front_matter import is_front_matter, is_rule_above_words
 from flows.parse.front_matter.yaml_causes import RESOLVE
-from flows.parse.page import has_mark, is_page_text
 from schemas.findings import Code
 from schemas.seed import OLDER_NAMES, Article
 from schemas.tables import Format
@@ -26,9 +25,12 @@ EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 
 def recognise(text: str, is_markdown: bool) -> Format:
     """How a text is written. Raises Fault if it is neither front matter nor page text."""
+    if is_front_matter(text) and not is_rule_above_words(text):
+        return "front_matter"
+    from flows.parse.page import has_mark, is_page_text  # noqa: PLC0415 - takes time; most sources have no pages
+
     if is_front_matter(text):
-        is_page = is_rule_above_words(text) and is_page_text(text, is_markdown)
-        return "page_text" if is_page else "front_matter"
+        return "page_text" if is_page_text(text, is_markdown) else "front_matter"
     start = len(text) - len(text.lstrip())
     block = text[start:]
     key, keys = SEED_KEY.search(block), seed_keys(block)
