@@ -1,10 +1,15 @@
-"""Times in other forms than a seed's, where they have one meaning only."""
+"""Times in other forms than a seed's, where they have one meaning only.
+
+Libraries for it guess: dateparser takes the first of two months, knows no wrong day of the week, and needs
+some 5 ms a time.
+"""
 
 import re
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import Literal
+from unicodedata import normalize
 
 from flows.remembered import remembered
 from schemas import web
@@ -22,7 +27,7 @@ FIRST_YEAR = "1990"
 _NAME = r"(?:[^\W\d_]|[\u0900-\u0963\u0980-\u09e3])++"
 """With the signs for vowels of Hindi and Bengali."""
 _WORD = re.compile(_NAME)
-_WEEKDAY = rf"(?P<of>{_NAME}(?:['’ʼ-]{_NAME})?[.,]* )?"
+_WEEKDAY = rf"(?P<of>{_NAME}(?:['’ʼ\u200c-]{_NAME})?[.,]* )?"
 """Some have two parts: `segunda-feira`."""
 _NTH = r"(?P<day>\d\d?)(?:st|nd|rd|th|er|[º°])?"
 _DAY_FIRST = re.compile(rf"{_WEEKDAY}{_NTH}[ .-]+(?P<month>{_NAME})[ .,-]+(?P<year>\d{{4}})(?!\d)")
@@ -31,9 +36,11 @@ _DOTTED = re.compile(rf"(?P<of>{_NAME}[.,]* )(?P<day>\d\d?)\. ?(?P<month>\d\d?)\
 """As in German, Czech and Finnish, behind a day of the week; alone, a seed may have it so."""
 _MONTH_BETWEEN = re.compile(rf"(?P<of>)(?P<year>\d{{4}})[ .-]+(?P<month>{_NAME})[ .-]+(?P<day>\d\d?)(?!\d)\.?")
 """As in Hungary, and as programs write it for people."""
-_LITTLE = re.compile(r"^(?:le|el|il) |\b(?:d\.|den|dne) (?=\d)|(?<= )del? ")
-"""Little words, as in Spanish: `el 20 de noviembre de 2019`."""
-_YEAR_SIGN = re.compile(r"(?<= \d{4}) ?(?:г|р|r|года|року)\b\.?|(?<=[ .]\d{4})\.(?= )")
+_NUMBERED_MONTH = re.compile(r"(?P<of>)(?P<day>\d\d?) tháng (?P<month>\d\d?),?(?: năm)? (?P<year>\d{4})(?!\d)")
+"""As in Vietnamese."""
+_LITTLE = re.compile(r"^(?:le|el|il) |\b(?:d\.|den|dne) (?=\d)|(?<= )(?:del? |d['’](?=[ao]))")
+"""Little words, as in Spanish: `el 20 de noviembre de 2019`, and Catalan: `2 d’abril`."""
+_YEAR_SIGN = re.compile(r"(?<=[ .]\d{4})(?: ?(?:г|р|r|года|року)\b\.?|\.(?= ))")
 """Says in Bulgarian, Polish, Russian and Ukrainian that the number is a year; in Croatian a dot does."""
 _OF_WEEK = re.compile(
     r" ?(?:[(（](?:[月火水木金土日]曜?|[월화수목금토일])[)）]|[月火水木金土日]曜日|[월화수목금토일]요일"
@@ -42,8 +49,8 @@ _OF_WEEK = re.compile(
 """The day of the week in Japanese, Korean and Chinese, behind the date, and that in Vietnamese, before it."""
 _OF_WEEK_BEHIND = re.compile(rf"[.,]* ({_NAME})[.,]*(?= |$)")
 """As in Turkish and Hungarian: `20 Kasım 2019 Çarşamba`."""
-_OTHER_DIGIT = re.compile("[\u0660-\u0669\u0966-\u096f\u09e6-\u09ef\uff10-\uff19]")
-"""In Arabic, Hindi, Bengali and East Asia."""
+_OTHER_DIGIT = re.compile("[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\uff10-\uff19]")
+"""In Arabic, Persian, Hindi, Bengali and East Asia."""
 _YEAR_BEHIND = re.compile(
     r" (\d\d:\d\d:\d\d(?: (?:(?:utc|gmt)(?:[+-]\d\d:?\d\d)?|[+-]\d{4}))?) (\d{4})(?= [+-]\d{4}$|$)"
 )
@@ -75,8 +82,8 @@ _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _HALF = re.compile(r"(\d\d?)([:.]\d\d(?::\d\d)?)? ?([ap])\.? ?m(?![a-z])\.?")
 _HOUR_SIGN = re.compile(r"(?<= )(\d\d?) ?h ?(\d\d)?\b")
 _BEFORE_TIME = re.compile(rf"(?<=\d)(?:{_AT}|{_AT_MARK})|(?<=日)(?=\d\d?:)")
-_BEHIND_TIME = re.compile(r"(?<=:\d\d) ?(?:uhr|uur|hod\.?|h(?:oras|rs|s)?)$")
-"""`Hours` in German, Dutch, Czech, Spanish and English."""
+_BEHIND_TIME = re.compile(r"(?<=:\d\d) ?(?:uhr|uur|hod\.?|ч\.?|h(?:oras|rs|s)?)$")
+"""`Hours` in German, Dutch, Czech, Bulgarian, Spanish and English."""
 _CLOCK = re.compile(
     r"(?: (\d\d?)(?:[.:](\d\d))? uhr| (?:kl\.?|klo) (\d\d?)[.:](\d\d)"
     r"|(?:(?<=\d{4})|(?<=\d-\d\d)) (\d\d?)\.(\d\d)| ?(\d\d?)[時时시] ?(?:(\d\d?)[分분])?)"
@@ -163,8 +170,8 @@ def wrong_weekday(written: str) -> str | None:
 
 def _without_grammar(written: str) -> str:
     """A time in lower case, its year behind its month, without words that say nothing of it."""
-    text = " ".join(web.scrubbed(_with_usual_digits(written)).split()).lower().rstrip(".")
-    text = _OF_WEEK.sub("", text)
+    text = normalize("NFC", " ".join(web.scrubbed(_with_usual_digits(written)).split()).lower().rstrip("."))
+    text = _OF_WEEK.sub("", text.replace("،", ","))
     text = _YEAR_BEHIND.sub(r" \2 \1", text)
     return _LITTLE.sub("", _YEAR_SIGN.sub("", text))
 
@@ -213,7 +220,7 @@ def _said(text: str) -> str | None:
 
 def _dated(text: str) -> str | None:
     """The text with its day as ISO 8601 has it, if the day is written in another form."""
-    forms = (_DAY_FIRST, _MONTH_FIRST, _MONTH_BETWEEN, _DOTTED)
+    forms = (_DAY_FIRST, _MONTH_FIRST, _MONTH_BETWEEN, _DOTTED, _NUMBERED_MONTH)
     if found := next(filter(None, (form.match(text) for form in forms)), None):
         year, written, day = found["year"], found["month"], found["day"]
         month = int(written) if written.isdecimal() else _month(written)
@@ -266,7 +273,7 @@ def _place(name: str, *kinds: Kind) -> int | None:
 @cache
 def _forms(*kinds: Kind) -> list[frozenset[str]]:
     """The names in all languages of the calendar, by the place of the month or day of the week they are of."""
-    named = [names.split() for kind in kinds for names in getattr(calendar(), kind).values()]
+    named = [normalize("NFC", names).split() for kind in kinds for names in getattr(calendar(), kind).values()]
     return [frozenset("/".join(names).split("/")) for names in zip(*named, strict=True)]
 
 

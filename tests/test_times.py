@@ -1,5 +1,7 @@
 """Times in other forms are read where they have one meaning only."""
 
+from unicodedata import normalize
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,6 +63,41 @@ from schemas.values import Moment, parse_moment
         ("20 Ağustos 2019", "2019-08-20"),
         ("20 نوفمبر 2019", "2019-11-20"),
         ("20 फ़रवरी 2019", "2019-02-20"),
+        *(
+            (day, "2019-11-20")
+            for day in (
+                "20 noyabr 2019",
+                "20-noyabr, 2019",
+                "серада, 20 лістапада 2019",
+                "dimecres, 20 de novembre del 2019",
+                "kolmapäev, 20. november 2019",
+                "چهارشنبه ۲۰ نوامبر ۲۰۱۹",
+                "mércores, 20 de novembro de 2019",
+                "20 նոյեմբերի 2019",
+                "miðvikudagur, 20. nóvember 2019",
+                "20 ნოემბერი, 2019",
+                "среда, 20 ноември 2019 г.",
+                "streda 20. novembra 2019",
+                "sreda, 20. november 2019",
+                "20 nëntor 2019",
+                "среда, 20. новембар 2019.",
+                "sreda, 20. novembra 2019.",
+                "Jumatano, 20 Novemba 2019",
+                "بدھ، 20 نومبر، 2019",
+                "الأربعاء، 20 نوفمبر 2019",
+                "Thứ Tư, 20 tháng 11, 2019",
+                "20 tháng 11 năm 2019",
+            )
+        ),
+        *((f"2 d{sign}abril de 2019", "2019-04-02") for sign in "'’"),
+        ("سه\u200cشنبه ۳ دسامبر ۲۰۱۹", "2019-12-03"),
+        *((normalize(form, "বুধবার, 20 নভেম্বর, 2019"), "2019-11-20") for form in ("NFC", "NFD")),
+        (
+            "20 \u099c\u09be\u09a8\u09c1\u09df\u09be\u09b0\u09bf 2019",
+            "2019-01-20",
+        ),  # composed, as keyboards have it
+        ("20.11.2019 г., 17:30 ч.", "2019-11-20T17:30:00Z"),
+        ("17 juill. 2019", "2019-07-17"),
         ("Mercredi 20 Novembre 2019 à 9h", "2019-11-20T09:00:00Z"),
         ("6 mai 2024 à 14h30", "2024-05-06T14:30:00Z"),
         ("10. mai 2021 kl. 14.30", "2021-05-10T14:30:00Z"),

@@ -1,6 +1,7 @@
 """Months and days of the week that titles name."""
 
 from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -72,6 +73,8 @@ def test_each_language_has_words_for_all() -> None:
     for language, names in (*weekdays.items(), *calendar().short_weekdays.items()):
         assert len(names.split()) == 7, language
     assert all(name and " " not in name for name in by_name())
+    months = calendar().months | calendar().short_months
+    assert f"months in {len(months)} languages" in Path("schemas/SEEDS.md").read_text()
 
 
 @pytest.mark.parametrize(
