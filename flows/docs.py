@@ -51,6 +51,10 @@ with their SQL.
 
 An article or a related entry is a publication of its link; of several, one wins and speaks for the link.
 
+Texts of articles and entries are plain and on one line: HTML and characters that nobody sees are gone, `&amp;`
+and the like are what they stand for. `body` keeps its paragraphs and tags; `featured_content` and `extra` are
+as written.
+
 Times are in UTC. In DuckDB a day (`published_at::DATE`) is one of the session's time zone: say
 `SET TimeZone = 'UTC'` first. In pandas, `read_parquet(path, dtype_backend="pyarrow")` keeps whole numbers whole
 where some are empty, and `to_excel` takes times once `.dt.tz_localize(None)` has left out their zone.

@@ -66,7 +66,8 @@ class _Generator(GenerateJsonSchema):
         return either if is_text else {"anyOf": [*either["anyOf"], {"type": "string", "pattern": r"^\s*$"}]}
 
     def list_schema(self, schema: core_schema.ListSchema) -> JsonSchemaValue:
-        return {**super().list_schema(schema), "type": ["array", "null", "object"], "maxProperties": 0}
+        nothing = {"maxProperties": 0, "pattern": r"^\s*$"}  # of mappings and texts, no more than empty ones
+        return {**super().list_schema(schema), "type": ["array", "null", "object", "string"], **nothing}
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])

@@ -139,6 +139,7 @@ TAKEN = [
     "ampWebUrl:\ncdnAmpUrl: null\nampUrl: http:e.org",
     "topics:\nimages:\nrelated:\nprovider:\nexcerpt:\nsecured:",
     "topics: {}\nimages: {}\nrelated: {}\nprovider: {}",
+    "topics: ''\nimages: ' '\nrelated: ''\nprovider: {images: ''}",
     "topics: [1, true, 2.5]",
     "category: 7\ntype: 1.5\nauthor: true\nphoto: 2020-01-01",
     "provider: {name: 1, domain: 2.5, images: null}",

@@ -47,9 +47,11 @@ ContractOption = Annotated[
 ]
 Written = Annotated[Literal["text", "json"], Parameter(help="How to write it.")]
 Standing = Annotated[
-    str | None, Parameter(help="A snapshot's name or its beginning; else the one that stands.")
+    str | None, Parameter(help="A snapshot's name, its beginning, or its path; else the one that stands.")
 ]
-Before = Annotated[str | None, Parameter(help="A snapshot's name or its beginning; else the one before.")]
+Before = Annotated[
+    str | None, Parameter(help="A snapshot's name, its beginning, or its path; else the one before.")
+]
 Asked = Annotated[str, Parameter(help="An address in any spelling, or the id of a link or article.")]
 Published = Annotated[DataFolder, _data("Folder that was published into, or s3://bucket/prefix.")]
 Data = Annotated[

@@ -19,8 +19,8 @@ from flows.locations import inside
 def run(source: Source = Path("seeds"), *, data: Data = Path("data"), options: Options = USUAL) -> None:
     """Run the ingestion flow under Prefect.
 
-    A Prefect server that PREFECT_API_URL names is used; without one, a server is started for the
-    length of the run, with its database in DATA/.prefect.
+    A Prefect server that PREFECT_API_URL names is used; without one, that of serve, or one that is
+    started for the length of the run, with its database in DATA/.prefect.
     """
     from flows import summary
     from flows.cli import console

@@ -69,8 +69,8 @@ class LinkUrl(Row):
     url: Annotated[str, Meta("https://www.tribuneindia.com/a-271870?utm_source=x")]
     """The address exactly as written, but for white space around it."""
     link_id: LinkId
-    """The link it leads to; of several, the one whose page it is before those of which it is an AMP page or the
-    like, then the one that gives it the stronger `kind`."""
+    """The link it leads to; of several, the one whose page it is, in whatever spelling, before those of which
+    it is an AMP page or the like, then the one that gives it the stronger `kind`."""
     kind: Kind
     """What it is named as; where files differ, the first of web, original, amp, amp_cache."""
     clean_url: Annotated[str, Meta("https://www.tribuneindia.com/a-271870")]
@@ -78,7 +78,8 @@ class LinkUrl(Row):
     match_key: Annotated[str, Meta("tribuneindia.com/a-271870")]
     """What all spellings of one page's address share; for comparing, not for opening."""
     is_shared: bool
-    """Whether other links name this address too and yet are other pages, as with a site's AMP stub."""
+    """Whether other links, which are other pages, name this address too or are its page in another spelling,
+    as with a site's AMP stub."""
 
 
 class ArticleLink(Row):

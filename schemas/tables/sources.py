@@ -82,7 +82,8 @@ class Publication(Row):
     quality: Annotated[int | None, Meta(74, seed="quality", null="not scored")]
     """Score that the seed gives the text, higher for better, without a bound that is known; 0 is a score."""
     provider_domain: Annotated[Domain | None, Meta(seed="provider.domain", null=UNSAID)]
-    """Domain of the publisher, without `www.`: a row of `providers`. What is no domain stays, in lower case."""
+    """Domain of the publisher, without `www.`, outside ASCII in the form `xn--…`: a row of `providers`. What is
+    no domain stays, in lower case."""
     provider_name: Annotated[str | None, Meta("The Tribune", seed="provider.name", null=UNSAID)]
     """Name of the publisher as given here; `providers` has the usual one."""
     web_url: Annotated[
