@@ -17,6 +17,8 @@ IN_SENTENCE = re.compile(
     r"(?<!\S)(?!(?:al|and|bin|da|de|del|den|der|di|dos|du|en|et|ja|la|le|och|og|und|van|von)\s)[a-zß-öø-ÿ]{2}"
 )
 """A word in small letters that no name has, but perhaps what stands behind its comma."""
+AGENCY = re.compile(r"\s(?:avec|com|con|e|et|med|met|mit|und|y)\s(?:l['’])?\S+$")
+"""Whom else a text is from, behind a name: `Jane Doe avec AFP`."""
 MAX_HEAD, MAX_LINES = 6, 20
 """Lines below a title: how many may say who and when, and how many are looked at for more days."""
 MAX_ABOVE, MAX_NAME = 2, 60
@@ -140,7 +142,7 @@ def without_lines(paragraph: Paragraph, places: Collection[int], start: int = 0)
 
 def is_of_sentence(line: Line, known: Collection[int]) -> bool:
     """Whether what stands behind `By` is a sentence, perhaps one that goes on below."""
-    name = str(line.author.value) if line.author else ""
+    name = AGENCY.sub("", str(line.author.value)) if line.author else ""
     if line.may_be_words or name.endswith((*FULL_STOPS, "!", "?")):
         return IN_SENTENCE.search(name.partition(",")[0]) is not None or SMALL_WORD.search(name) is not None
     below = [text for at, text in enumerate(line.rest, 1) if line.number + at not in known]

@@ -79,7 +79,7 @@ CHANGED = re.compile(rf"(?:{UPDATED})\s*:?", re.IGNORECASE)
 BOX = re.compile(FENCE)
 SIGN = re.compile(r"[|/·•,–—-]")
 """What stands between links, on a line of its own where each is one."""
-_CAPITAL = r"(?:[^\W\da-z][^\s:：]*|&|de|der|di|la|van|von)"
+_CAPITAL = r"(?:[^\W\da-z][^\s:：]*|&|da|de|del|den|der|di|dos|du|la|van|von)"
 SAY_NOTHING = (LABEL, CHANGED, BOX, remarks.BY, SIGN)
 """Lines that say nothing by themselves."""
 MAIL = re.compile(r"[\s,(<]+[^\s@]+@\S+\.\S+$")

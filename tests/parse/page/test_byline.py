@@ -45,6 +45,14 @@ def test_on_several_lines(lines: str, rest: str) -> None:
     assert body == "\n\n".join(filter(None, [rest, "Words."]))
 
 
+@pytest.mark.parametrize("behind", ["avec AFP", "avec l'AFP", "con EFE", "mit dpa", "et agences", "(avec AFP)"])
+def test_an_agency_behind_a_name_is_no_sentence(behind: str) -> None:
+    author, day, body = said_in(f"Par Jane Doe {behind}\n2 mai 2020\n\nWords of it.")
+    assert (author, day, body) == (f"Jane Doe {behind}", "2020-05-02", "Words of it.")
+    line = f"Par beau temps {behind}"
+    assert said_in(f"{line}\n2 mai 2020\n\nWords of it.")[0] is None
+
+
 @pytest.mark.parametrize("line", ["By train", "By train\n2 May 2020 and more", "2 May 2020 by train and boat"])
 def test_small_words_that_are_no_account(line: str) -> None:
     assert said_in(f"{line}\n\nWords of it.") == (None, None, f"{line}\n\nWords of it.")
