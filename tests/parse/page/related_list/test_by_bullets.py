@@ -40,7 +40,8 @@ def test_nor_is_one_where_gaps_are_the_same(within: str, between: str) -> None:
 def test_bullets_before_some_titles() -> None:
     (one, this), (two, that), (three, more) = CUT_TITLES[:3]
     pairs: list[Pair] = [(f"* {one}", this), (two, that), (f"* {three}", more)]
-    assert listed(pairs, "\n\n", "\n\n\n") == pairs
+    assert listed(pairs, "\n\n", "\n\n\n") == CUT_TITLES[:3]
+    assert listed(pairs[:2], "\n\n", "\n\n\n") == pairs[:2]
     bulleted: list[Pair] = [(f"* {title}", excerpt) for title, excerpt in SENTENCES]
     assert listed(bulleted, "\n\n\n", "\n\n\n") == SENTENCES
 
