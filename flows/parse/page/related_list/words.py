@@ -66,7 +66,10 @@ COMMENTS = (
     "|Коментарі|Коментари|Kommentarer|Kommentit|Hozzászólások|Comentarii|Σχόλια|Yorumlar|التعليقات|تعليقات"
     "|תגובות|コメント|댓글|评论|評論|留言|Bình luận|Komentar|ความคิดเห็น"
     "|Commenter|Kommentieren|Comentar|Commenta|Skomentuj|Diskuse|Diskusia|Комментировать|Обсудить|Обсуждение"
-    "|Обговорення|Hozzászólok|Kommentera|Yorum yap"
+    "|Обговорення|Hozzászólok|Kommentera|Yorum yap|Kommentar schreiben|Laisser un commentaire"
+    "|Ajouter un commentaire|Deja un comentario|Dejar un comentario|Escribe un comentario|Lascia un commento"
+    "|Aggiungi un commento|Deixe um comentário|Dodaj komentarz|Přidat komentář|Оставить комментарий"
+    "|Добавить комментарий|Написать комментарий|Додати коментар|コメントする|コメントを書く"
 )
 """What heads comments, or asks for one, unless it may be the name of a section, as `Diskussion`."""
 ADVERTISEMENT = (
