@@ -93,9 +93,9 @@ SUBHEADING = re.compile(r"(?P<signs>#{1,6})\s+\S.*")
 class Parted(NamedTuple):
     """What stands below a heading."""
 
-    listed: list[Paragraph]
+    listed: Sequence[Paragraph]
     """The list: all above another one, or above the foot of the page."""
-    foot: list[Paragraph]
+    foot: Sequence[Paragraph]
     """What stands below the list: the foot of the page, down to another list."""
     kind: str = ""
     """What the foot begins with; another list below entries is navigation, as that below `Most favourite`."""

@@ -92,11 +92,6 @@ def test_links_right_below_bullets_are_entries() -> None:
     assert [entry.get("webUrl") for entry in entries_of("\n".join(lines))] == ["/1", "/2", "/3", "/4"]
 
 
-def test_what_stands_right_below_bullets_is_an_excerpt_of_the_last() -> None:
-    pairs = [("Trams stop on Sunday", None), ("Police test cameras at stations", "Printed 29.11.2020, 14:02")]
-    assert listed([(f"* {title}", text) for title, text in pairs], "\n\n", "\n") == pairs
-
-
 @pytest.mark.parametrize(
     "excerpt", ["So it is.", "So it is, and it stays...", "So it is said by all who were there", "So\nit is."]
 )
