@@ -57,11 +57,12 @@ def head_lines(below: Sequence[Paragraph]) -> list[Line]:
 
 
 def _is_between(found: Sequence[Line], lines: Sequence[str]) -> bool:
-    """Whether the first of two lines stands between a byline and its day, as the profession of its author."""
-    if len(lines) < 2 or not found or not found[-1].author or found[-1].day:
+    """Whether the first of two lines stands between who and when, as a profession or a section."""
+    above = found[-1] if found and len(lines) == 2 and _is_short(lines[0]) else None
+    below = read(0, lines[1], "") if above and bool(above.author) is not bool(above.day) else None
+    if not above or not below:
         return False
-    day = read(0, lines[1], "") if _is_short(lines[0]) else None
-    return day is not None and (day.day is not None or LABEL.fullmatch(day.text) is not None)
+    return below.author is not None if above.day else bool(below.day or LABEL.fullmatch(below.text))
 
 
 def _words_above(places: Sequence[Place]) -> int:

@@ -42,6 +42,7 @@ BETWEEN = re.compile(
     rf"(?<=[^\s\d])\s+[|·•–—]\s+|{_BEHIND_TIME}\s+/\s+"
     r"|(?<=\d)\s+[|/·•–—]\s+(?!\d\d:\d\d|\d\d?[:.]\d\d\s?(?:[AaPp]\.?\s?[Mm]|Uhr))"
     rf"|(?<=\S)\s+-\s+(?![\d.:]+$)(?=(?i:{AGO}|{COUNT})$)|(?<=\S)\s+(?=(?i:leave a comment)$)"
+    r"|(?<=\b(?:19|20)\d\d)\s+(?=in\s[A-Z])"
     rf"|(?<=[^\s,;(])(?:\||(?:[,;]|\s+[-/]|(?=\s)(?i:{_NOT_BEHIND_LAST}))\s+)\(?"
     rf"(?=(?i:{UPDATED}|{SOURCE}|(?:{READING})\s*:))"
 )
