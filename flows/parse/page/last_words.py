@@ -1,5 +1,6 @@
 """Words right below a related list that are none of its entries, such as `Print` or the name of an agency."""
 
+import re
 from collections.abc import Sequence
 
 from flows.parse.page.left_out import is_of_a_foot
@@ -9,6 +10,7 @@ from flows.parse.page.related_list.groups import ends
 from flows.parse.page.related_list.kickers import MIN_WORDS, words_in
 from flows.parse.page.related_list.lines import bare, part_of, split
 from flows.parse.page.related_list.remarks import is_remark
+from flows.parse.page.words import COLON
 
 MAX_WORDS = 2
 """Words of what is a title only next to others of so few."""
@@ -36,7 +38,8 @@ def _has_few_words(paragraph: Paragraph, is_below_excerpt: bool) -> bool:
     """Whether no line has the words of a title, which has more below excerpts, or is part of an entry."""
     for line in filter(lambda line: bare(line.lines[0]), split(paragraph)):
         count = words_in(line.text)
-        may_be_title = count > MAX_WORDS and not (is_below_excerpt or is_of_a_foot(line.text))
+        is_label = re.search(COLON, line.text) is not None
+        may_be_title = count > MAX_WORDS and not (is_below_excerpt or is_label or is_of_a_foot(line.text))
         if count >= MIN_WORDS or may_be_title or part_of(line)[0] != "title" or _has_bullet(line):
             return False
         if is_remark(line.text) or (ends(line) and not is_of_a_foot(line.text)):

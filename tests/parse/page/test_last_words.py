@@ -23,7 +23,7 @@ def read(listed: str, words: str) -> tuple[list[tuple[str, str | None]], list[tu
 
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 @pytest.mark.parametrize(
-    "words", ["Print", "Example Post", "Tweet\nPrint", "dpa\n\nPrint", "印刷", "Quelle: dpa"]
+    "words", ["Print", "Example Post", "Tweet\nPrint", "dpa\n\nPrint", "印刷", "Source: Jane Doe"]
 )
 @pytest.mark.parametrize("kind", LISTS)
 def test_few_words_are_no_title(kind: str, words: str, gap: str) -> None:
