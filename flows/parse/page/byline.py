@@ -8,7 +8,9 @@ from flows.parse.node import Node
 from flows.parse.page.endings import ENDS, FULL_STOPS
 from flows.parse.page.head_line import AROUND_DAY, SIGN, Line, is_name, read
 from flows.parse.page.paragraphs import Paragraph
+from flows.parse.page.related_list.end import is_heading
 from flows.parse.page.related_list.remarks import BY, LABEL
+from flows.parse.page.related_list.words import NETWORK
 from flows.times import is_day, may_be_of_page, time_of
 
 SMALL_WORD = re.compile(r"(?<!\S)[a-zß-öø-ÿ]{4,}")
@@ -84,9 +86,14 @@ def _words_above(places: Sequence[Place]) -> int:
     if not is_of_page and not any(line.has_label or line.author for line in said):
         return 0
     end = at + len(said)
+    end += len(list(takewhile(_is_button, words[end:])))
     has_words = end < len(places) and not _is_short(words[end])
     is_end = not start and (end == len(places) or any(not line for _, line in places[at + 1 : end + 1]))
     return at if said and (has_words or is_end) else 0
+
+
+def _is_button(text: str) -> bool:
+    return is_heading(text) or re.fullmatch(NETWORK, text, re.IGNORECASE) is not None
 
 
 def _ends_with_name(lines: Sequence[str], is_below_words: bool) -> bool:

@@ -255,6 +255,13 @@ def test_names_above_a_day_stay(names: str, below: str) -> None:
     assert body and body.startswith(names.strip()) and "2020" not in body
 
 
+@pytest.mark.parametrize("buttons", ["Share", "Facebook\nX", "FACEBOOK\n\nTwitter"])
+def test_buttons_below_a_day_that_stands_below_a_name(buttons: str) -> None:
+    author, day, body = said_in(f"Jane Doe\n2 May 2020\n{buttons}\n\nIt is said that it is so.")
+    assert (author, day) == (None, "2020-05-02")
+    assert body == f"Jane Doe\n{buttons}\n\nIt is said that it is so."
+
+
 @pytest.mark.parametrize(
     "head",
     [
