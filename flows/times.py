@@ -30,7 +30,7 @@ _WORD = re.compile(_NAME)
 _WEEKDAY = rf"(?P<of>{_NAME}(?:['’ʼ\u200c-]{_NAME})?[.,]* )?"
 """Some have two parts: `segunda-feira`."""
 _NTH = r"(?P<day>\d\d?)(?:st|nd|rd|th|er|[º°])?"
-_DAY_FIRST = re.compile(rf"{_WEEKDAY}{_NTH}[ .-]+(?P<month>{_NAME})[ .,-]+(?P<year>\d{{4}})(?!\d)")
+_DAY_FIRST = re.compile(rf"{_WEEKDAY}{_NTH}[ ./-]+(?P<month>{_NAME})[ .,/-]+(?P<year>\d{{4}})(?!\d)")
 _MONTH_FIRST = re.compile(rf"{_WEEKDAY}(?P<month>{_NAME})[ .]+{_NTH}[ ,]+(?P<year>\d{{4}})(?!\d)")
 _DOTTED = re.compile(rf"(?P<of>{_NAME}[.,]* )(?P<day>\d\d?)\. ?(?P<month>\d\d?)\. ?(?P<year>\d{{4}})(?!\d)")
 """As in German, Czech and Finnish, behind a day of the week; alone, a seed may have it so."""

@@ -17,6 +17,7 @@ from schemas.values import Moment, parse_moment
         ("20 November 2019", "2019-11-20"),
         ("20. November 2019", "2019-11-20"),
         ("20-Nov-2019", "2019-11-20"),
+        ("20/noviembre/2019", "2019-11-20"),
         ("20th Nov. 2019", "2019-11-20"),
         ("Wednesday 20 November, 2019", "2019-11-20"),
         ("November 20, 2019", "2019-11-20"),

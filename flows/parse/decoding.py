@@ -1,5 +1,6 @@
 """The text of a file from its bytes."""
 
+import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 
 from flows.parse.faults import Fault, position
@@ -12,18 +13,20 @@ SIGNS = "‚„…‘’“”•–—\xa0«»".encode("cp1252")
 """Quotes, dashes and the like, which are the same bytes in all of Windows' encodings of alphabets."""
 WESTERN = bytes(range(1, 128)) + SIGNS
 MAX_SAMPLE = 1_000  # bytes
+BOMS = re.compile("^\ufeff+", re.MULTILINE)
+"""Marks at the start of a text, and of what was put together from texts."""
 
 
 def decode(data: bytes) -> str:
-    """The text of a file, with LF at line ends and without a BOM. Raises Fault if it is not UTF-8 text."""
+    """The text of a file, with LF at line ends and without BOMs. Raises Fault if it is not UTF-8 text."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        good = _unix(data[: error.start].decode("utf-8").lstrip("\ufeff"))
+        good = _unix(data[: error.start].decode("utf-8"))
         line, col = position(good, len(good))
         message = f"byte 0x{data[error.start]:02X} is not UTF-8"
         raise Fault(Code.FILE_NOT_UTF8, message, line, col, hint=_conversion(data)) from None
-    text = _unix(text.lstrip("\ufeff"))
+    text = _unix(text)
     if b"\0" in data:
         line, col = position(text, text.index("\0"))
         raise Fault(
@@ -49,4 +52,5 @@ def _conversion(data: bytes) -> str | None:
 
 
 def _unix(text: str) -> str:
-    return without_breaks(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = without_breaks(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return BOMS.sub("", text) if "\ufeff" in text else text

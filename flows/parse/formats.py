@@ -5,6 +5,7 @@ import re
 from flows.parse.faults import Fault, position
 from flows.parse.front_matter import is_front_matter, is_rule_above_words
 from flows.parse.front_matter.yaml_causes import RESOLVE
+from schemas import web
 from schemas.findings import Code
 from schemas.seed import OLDER_NAMES, Article
 from schemas.tables import Format
@@ -16,7 +17,7 @@ TOML = "It is front matter in TOML: write it in YAML between lines `---` (`hugo 
 JSON = "It is front matter in JSON, which YAML can read: put a line `---` above and below it."
 OTHERWISE = {r"(?:\+\+\+|--- ?toml)\s*\n": TOML, r'(?:--- ?json\s+)?\{\s*"': JSON}
 """What to do about front matter that is not YAML, by its beginning."""
-NEARLY = re.compile(r"[-–—]{2,}\w*(?:\s+[#!].*)?\s*\n")
+NEARLY = re.compile(rf"[{web.INVISIBLE}]*[-–—]{{2,}}\w*(?:\s+[#!].*)?\s*\n")
 """A first line above keys that may be meant to be `---`; above words it is a rule."""
 FENCE_LINE = re.compile(r"^---[^\S\n]*\n", re.MULTILINE)
 FENCED = re.compile(rf"{FENCE_LINE.pattern}(?:{'|'.join(sorted(SEED_KEYS))}):", re.MULTILINE)

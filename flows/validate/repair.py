@@ -39,6 +39,9 @@ NO_TEXTS = frozenset(
     {"n/a", "N/A", "nan", "NaN", "NaT", "none", "None", "null", "NULL", "Null", "undefined", *CUT_MARKS}
 )
 """What programs write where they know or keep nothing, and no value but a title is; `Nan` is a name."""
+IN_TEXT = "should be text, not a list or mapping in one; it is left out"
+CODES = {ALONE: Code.LIST_OF_ONE, IN_TEXT: Code.FIELD_INVALID}
+"""By reasons; any other value is repaired."""
 HOST = re.compile(r"(?:[a-z0-9][a-z0-9-]*+\.)++[a-z]{2,}")
 """A domain as one writes it: names that look like one, as `Booking.com`, begin with a capital letter."""
 
@@ -54,7 +57,7 @@ def repair(model: type[BaseModel], data: dict[str, Any]) -> Iterator[Complaint]:
                 mapping[name], reason = found
                 reasons[reason] = None
             if reasons:
-                code = Code.LIST_OF_ONE if ALONE in reasons else Code.FIELD_REPAIRED
+                code = next((CODES[reason] for reason in reasons if reason in CODES), Code.FIELD_REPAIRED)
                 yield Complaint(code, (*inner, name), f"`{name}` {'; it '.join(reasons)}", None)
         for name in [name for name in LISTS if name in known and name in mapping]:
             yield from _items((*inner, name), mapping[name])
@@ -103,7 +106,7 @@ def _wording(name: str, value: str) -> tuple[str | None, str] | None:
     if words := words_of(value):
         return words, "should be text, not a link; it is read as the words of this"
     if name not in {"title", "excerpt"} and is_in_text(value):
-        return None, "should be text, not a list or mapping in one; it is left out"
+        return None, IN_TEXT
     if name == "name" and not is_blank(value) and _is_no_name(value):
         return None, "should be a name; it is left out"
     if name != "title" and _is_no_text(value):

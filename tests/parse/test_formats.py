@@ -26,6 +26,8 @@ def outcome(data: bytes, name: str = "seed.md") -> tuple[str | None, list[tuple[
         (ARTICLE.replace("\n", "\r\n").encode(), ("front_matter", [])),
         (ARTICLE.replace("\n", "\r").encode(), ("front_matter", [])),
         (ARTICLE.encode() + b"\nA *body* below.\n", ("front_matter", [])),
+        (ARTICLE.replace("\n", "\n\ufeff").encode(), ("front_matter", [])),
+        (f"\ufeff{ARTICLE}\ufeff{ARTICLE}".encode(), ("front_matter", [("second-document", 12, 1)])),
         (f"{ARTICLE}\nA body.\n\n donâ€™t\nÃ©tÃ©\n".encode(), ("front_matter", [("text-garbled", 15, 2)])),
         (PAGE.encode(), ("page_text", [])),
         (PAGE.replace("First", "Ã©tÃ©").encode(), ("page_text", [("text-garbled", 5, 1)])),
@@ -338,7 +340,7 @@ def test_two_whole_files_that_git_could_not_merge() -> None:
     assert (found.code, found.line, found.hint[:15]) == ("format-unknown", 1, "Keep one of the")
 
 
-@pytest.mark.parametrize("fence", ["----", "--- # seed", "--- !!map", " ---", "\u2014-", "***"])
+@pytest.mark.parametrize("fence", ["----", "--- # seed", "--- !!map", " ---", "\u200b---", "\u2014-", "***"])
 def test_a_line_that_opens_no_front_matter(fence: str) -> None:
     data = ARTICLE.replace("---", fence, 1).encode()
     (found,) = parsed_as("seed.md", data).findings

@@ -21,6 +21,7 @@ FENCE = "---"
 OPEN = re.compile(rb"---[ \t]*\n")
 CLOSED = re.compile(rb"\n---[ \t]*(?:\n|\Z)")
 BOM = "\ufeff".encode()
+BOMS = re.compile(rb"^(?:%b)+" % BOM, re.MULTILINE)
 CLOSING = re.compile(rf"\n(?:{FENCE}|\.\.\.(?:\s*\n{FENCE})?)[^\S\n]*(?:\n|$)")
 """The end of a document in YAML is that of front matter, too, as pandoc has it."""
 NEARLY_CLOSED = re.compile(
@@ -80,7 +81,8 @@ def parse_blocks(data: bytes, blocks: Blocks) -> FileParts | None:
     """The same, put together from blocks; None if the file is laid out in another way, or anything is wrong."""
     if b"\r" in data:
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    data = data.removeprefix(BOM)
+    if BOM in data:
+        data = BOMS.sub(b"", data)
     closed = CLOSED.match(data, max(0, data.find(b"\n---")))
     if not closed or not OPEN.match(data) or b"\0" in data:
         return None

@@ -8,8 +8,9 @@ A text loses the addresses below it (`references`) and becomes paragraphs (`para
 one form (`labels`); how labels and headings are known is in `marks`, their names in other languages in `words`.
 The first paragraphs are the title (on which line is in `title_line`) and what stands around it (`title`), as a
 byline (`byline`), each line of which is read on its own (`head_line`). The others are sorted into labels, body,
-lists and navigation (`sections`); labels in a list may be of its entries (`entry_labels`). A list becomes
-entries (`related_list`), and what is left out of it is told (`left_out`).
+lists and navigation (`sections`); labels in a list may be of its entries (`entry_labels`). A list
+loses the words right below it (`last_words`) and becomes entries (`related_list`); what is left out is told
+(`left_out`).
 """
 
 import re

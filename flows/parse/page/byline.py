@@ -8,7 +8,9 @@ from flows.parse.node import Node
 from flows.parse.page.endings import ENDS, FULL_STOPS
 from flows.parse.page.head_line import AROUND_DAY, SIGN, Line, is_name, read
 from flows.parse.page.paragraphs import Paragraph
+from flows.parse.page.related_list.end import is_heading
 from flows.parse.page.related_list.remarks import BY, LABEL
+from flows.parse.page.related_list.words import NETWORK
 from flows.times import is_day, may_be_of_page, time_of
 
 SMALL_WORD = re.compile(r"(?<!\S)[a-zß-öø-ÿ]{4,}")
@@ -17,6 +19,8 @@ IN_SENTENCE = re.compile(
     r"(?<!\S)(?!(?:al|and|bin|da|de|del|den|der|di|dos|du|en|et|ja|la|le|och|og|und|van|von)\s)[a-zß-öø-ÿ]{2}"
 )
 """A word in small letters that no name has, but perhaps what stands behind its comma."""
+AGENCY = re.compile(r"\s(?:avec|com|con|e|et|med|met|mit|und|y)\s(?:l['’])?\S+$")
+"""Whom else a text is from, behind a name: `Jane Doe avec AFP`."""
 MAX_HEAD, MAX_LINES = 6, 20
 """Lines below a title: how many may say who and when, and how many are looked at for more days."""
 MAX_ABOVE, MAX_NAME = 2, 60
@@ -55,11 +59,12 @@ def head_lines(below: Sequence[Paragraph]) -> list[Line]:
 
 
 def _is_between(found: Sequence[Line], lines: Sequence[str]) -> bool:
-    """Whether the first of two lines stands between a byline and its day, as the profession of its author."""
-    if len(lines) < 2 or not found or not found[-1].author or found[-1].day:
+    """Whether the first of two lines stands between who and when, as a profession or a section."""
+    above = found[-1] if found and len(lines) == 2 and _is_short(lines[0]) else None
+    below = read(0, lines[1], "") if above and bool(above.author) is not bool(above.day) else None
+    if not above or not below:
         return False
-    day = read(0, lines[1], "") if _is_short(lines[0]) else None
-    return day is not None and (day.day is not None or LABEL.fullmatch(day.text) is not None)
+    return below.author is not None if above.day else bool(below.day or LABEL.fullmatch(below.text))
 
 
 def _words_above(places: Sequence[Place]) -> int:
@@ -81,9 +86,14 @@ def _words_above(places: Sequence[Place]) -> int:
     if not is_of_page and not any(line.has_label or line.author for line in said):
         return 0
     end = at + len(said)
+    end += len(list(takewhile(_is_button, words[end:])))
     has_words = end < len(places) and not _is_short(words[end])
     is_end = not start and (end == len(places) or any(not line for _, line in places[at + 1 : end + 1]))
     return at if said and (has_words or is_end) else 0
+
+
+def _is_button(text: str) -> bool:
+    return is_heading(text) or re.fullmatch(NETWORK, text, re.IGNORECASE) is not None
 
 
 def _ends_with_name(lines: Sequence[str], is_below_words: bool) -> bool:
@@ -140,7 +150,7 @@ def without_lines(paragraph: Paragraph, places: Collection[int], start: int = 0)
 
 def is_of_sentence(line: Line, known: Collection[int]) -> bool:
     """Whether what stands behind `By` is a sentence, perhaps one that goes on below."""
-    name = str(line.author.value) if line.author else ""
+    name = AGENCY.sub("", str(line.author.value)) if line.author else ""
     if line.may_be_words or name.endswith((*FULL_STOPS, "!", "?")):
         return IN_SENTENCE.search(name.partition(",")[0]) is not None or SMALL_WORD.search(name) is not None
     below = [text for at, text in enumerate(line.rest, 1) if line.number + at not in known]

@@ -42,6 +42,7 @@ BETWEEN = re.compile(
     rf"(?<=[^\s\d])\s+[|·•–—]\s+|{_BEHIND_TIME}\s+/\s+"
     r"|(?<=\d)\s+[|/·•–—]\s+(?!\d\d:\d\d|\d\d?[:.]\d\d\s?(?:[AaPp]\.?\s?[Mm]|Uhr))"
     rf"|(?<=\S)\s+-\s+(?![\d.:]+$)(?=(?i:{AGO}|{COUNT})$)|(?<=\S)\s+(?=(?i:leave a comment)$)"
+    r"|(?<=\b(?:19|20)\d\d)\s+(?=in\s[A-Z])"
     rf"|(?<=[^\s,;(])(?:\||(?:[,;]|\s+[-/]|(?=\s)(?i:{_NOT_BEHIND_LAST}))\s+)\(?"
     rf"(?=(?i:{UPDATED}|{SOURCE}|(?:{READING})\s*:))"
 )
@@ -79,7 +80,7 @@ CHANGED = re.compile(rf"(?:{UPDATED})\s*:?", re.IGNORECASE)
 BOX = re.compile(FENCE)
 SIGN = re.compile(r"[|/·•,–—-]")
 """What stands between links, on a line of its own where each is one."""
-_CAPITAL = r"(?:[^\W\da-z][^\s:：]*|&|de|der|di|la|van|von)"
+_CAPITAL = r"(?:[^\W\da-z][^\s:：]*|&|da|de|del|den|der|di|dos|du|la|van|von)"
 SAY_NOTHING = (LABEL, CHANGED, BOX, remarks.BY, SIGN)
 """Lines that say nothing by themselves."""
 MAIL = re.compile(r"[\s,(<]+[^\s@]+@\S+\.\S+$")

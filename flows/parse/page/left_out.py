@@ -45,6 +45,7 @@ PLACES = {
     "list": "in another list right below the heading",
     "navigation": "below a list of the site",
     "section": "below the heading that ends a related list",
+    "words": "below a related list",
 }
 """Where lines are left out, by the kind of their foot; elsewhere it is the foot of the page."""
 LEFT_OUT = {
@@ -52,6 +53,7 @@ LEFT_OUT = {
     "publishedDateTime": (Code.FIELD_INVALID, "date", "Leave one date below the title of an entry."),
 }
 """By the field of which an entry has one already: the code, noun and hint for another one."""
+WORDS_HINT = "If one is a title, list the entries in front matter; if not, there is nothing to do."
 MIN_TEXTS = 3
 """Paragraphs in a row that tell of a text where navigation is expected."""
 PARTS_HINT = "Write them as front matter, which keeps all keys; if they do not matter, there is nothing to do."
@@ -66,7 +68,8 @@ def feet_left_out(feet: Sequence[Parted]) -> Fault | None:
     first = lines[0].node
     where = PLACES.get(found[0][0], "below the foot of the page")
     message = f"{count(len(lines), 'line')} {where} may be titles or text; left out"
-    return Fault(Code.LINES_LEFT_OUT, message, first.line, first.col, said(lines[0]))
+    hint = WORDS_HINT if found[0][0] == "words" else None
+    return Fault(Code.LINES_LEFT_OUT, message, first.line, first.col, said(lines[0]), hint)
 
 
 def value_left_out(node: Node, place: int, name: str) -> tuple[Steps, Fault]:
@@ -86,7 +89,7 @@ def parts_left_out(parts: Sequence[Paragraph]) -> Fault | None:
     return Fault(Code.LINES_LEFT_OUT, message, first.line, first.col, said(parts[0]), PARTS_HINT)
 
 
-def _telling(foot: Parted) -> list[Paragraph]:
+def _telling(foot: Parted) -> Sequence[Paragraph]:
     """What is no furniture in a foot; of navigation, paragraphs of a text, if no list has so many."""
     if foot.kind != "navigation":
         return foot.foot if _may_be_more(foot) else []
@@ -98,7 +101,7 @@ def _telling(foot: Parted) -> list[Paragraph]:
 
 def keep_text(texts: list[Paragraph], paragraph: Paragraph) -> None:
     """Add a paragraph of navigation to a row of those like a text; a row that ends too early is forgotten."""
-    if is_text(paragraph) and len(paragraph.lines) == 1 and not _is_of_a_foot(paragraph.text):
+    if is_text(paragraph) and len(paragraph.lines) == 1 and not is_of_a_foot(paragraph.text):
         texts.append(paragraph)
     elif len(texts) < MIN_TEXTS:
         texts.clear()
@@ -111,8 +114,10 @@ def _may_be_more(foot: Parted) -> bool:
     lines = [line for one in words for line in split(one) if _has_words(line) and not _is_furniture(line)]
     # Below a heading of the page, a short sentence may be all of a part of its text.
     titles = [line for line in lines if _is_like_title(line) or (foot.kind == "section" and is_sentence(line))]
+    if foot.kind == "words":
+        return bool(lines)
     if foot.kind not in {"author", "comments"}:
-        return bool(titles) or len(texts) > 1 or any(not _is_of_a_foot(one.text) for one in texts)
+        return bool(titles) or len(texts) > 1 or any(not is_of_a_foot(one.text) for one in texts)
     # Below an author or in comments stand such lines, too, and sentences, but with names among them.
     if len(titles) > 1 and len(titles) == len(lines) and not any(map(ends, titles)):
         return True
@@ -144,10 +149,10 @@ def _words_of(line: Paragraph) -> str:
 
 def _is_furniture(line: Paragraph) -> bool:
     text = _words_of(line)
-    return len(text) <= MAX_TITLE and (_is_of_a_foot(text) or is_heading(text) or is_remark(text))
+    return len(text) <= MAX_TITLE and (is_of_a_foot(text) or is_heading(text) or is_remark(text))
 
 
-def _is_of_a_foot(text: str) -> bool:
+def is_of_a_foot(text: str) -> bool:
     """Whether its words are those of the foot of a page."""
     often = {found[0].lower() for found in OFTEN.finditer(text)}
     return (

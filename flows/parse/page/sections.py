@@ -10,6 +10,7 @@ from flows.parse.faults import Fault
 from flows.parse.node import Node, Steps
 from flows.parse.page.byline import is_of_sentence
 from flows.parse.page.head_line import read
+from flows.parse.page.last_words import without_last_words
 from flows.parse.page.left_out import feet_left_out, keep_text, parts_left_out, value_left_out
 from flows.parse.page.marks import visible
 from flows.parse.page.paragraphs import LABELS, Paragraph
@@ -183,8 +184,10 @@ class Sections:
         feet: list[Parted] = []
         parts: list[Paragraph] = []
         for listed, level in filter(itemgetter(0), zip(self.lists, self.levels, strict=True)):
-            feet.append(parted(listed, level))
-            found = entries(feet[-1].listed, references)
+            foot = parted(listed, level)
+            shown, words = without_last_words(foot.listed)
+            feet += Parted(shown, words, "words"), foot
+            found = entries(shown, references)
             faults += (value_left_out(node, len(nodes) + place, name) for place, name, node in found.others)
             nodes += found.nodes
             parts += found.parts

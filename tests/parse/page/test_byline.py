@@ -14,8 +14,10 @@ from tests.parse.page.heads import LIST, said_in
         ("Published\n2 May 2020\nBy Jane Doe", ""),
         ("By Jane Doe | jane@e.org | Example Post\n2 May 2020", "By Jane Doe | jane@e.org | Example Post"),
         ("By Jane Doe\n2 May 2020 | Talvik", "2 May 2020 | Talvik"),
+        ("by Jane Doe — May 2, 2020 in Local", "by Jane Doe — May 2, 2020 in Local"),
         ("2 May 2020\n\nАвтор: Jane Doe", ""),
         ("di Jane Doe\n2 maggio 2020", ""),
+        ("2 мая 2020\nОбщество\n\nАвтор: Jane Doe", "Общество"),
         ("2020-05-02 来源：样本日报\n作者：Jane Doe", "2020-05-02 来源：样本日报"),
         ("By Jane Doe\nExample Post\nMay 2, 2020 | 5 min read", "Example Post"),
         ("By Jane Doe\nTransport reporter\n\nPublished 2 May 2020", "Transport reporter"),
@@ -43,6 +45,14 @@ def test_on_several_lines(lines: str, rest: str) -> None:
     author, day, body = said_in(f"{lines}\n\nWords.")
     assert (author, day) == ("Jane Doe", "2020-05-02")
     assert body == "\n\n".join(filter(None, [rest, "Words."]))
+
+
+@pytest.mark.parametrize("behind", ["avec AFP", "avec l'AFP", "con EFE", "mit dpa", "et agences", "(avec AFP)"])
+def test_an_agency_behind_a_name_is_no_sentence(behind: str) -> None:
+    author, day, body = said_in(f"Par Jane Doe {behind}\n2 mai 2020\n\nWords of it.")
+    assert (author, day, body) == (f"Jane Doe {behind}", "2020-05-02", "Words of it.")
+    line = f"Par beau temps {behind}"
+    assert said_in(f"{line}\n2 mai 2020\n\nWords of it.")[0] is None
 
 
 @pytest.mark.parametrize("line", ["By train", "By train\n2 May 2020 and more", "2 May 2020 by train and boat"])
@@ -243,6 +253,13 @@ def test_names_above_a_day_stay(names: str, below: str) -> None:
     author, day, body = said_in(f"{names}\n2 May 2020{below}It is said that it is so.")
     assert (author, day) == (None, "2020-05-02")
     assert body and body.startswith(names.strip()) and "2020" not in body
+
+
+@pytest.mark.parametrize("buttons", ["Share", "Facebook\nX", "FACEBOOK\n\nTwitter"])
+def test_buttons_below_a_day_that_stands_below_a_name(buttons: str) -> None:
+    author, day, body = said_in(f"Jane Doe\n2 May 2020\n{buttons}\n\nIt is said that it is so.")
+    assert (author, day) == (None, "2020-05-02")
+    assert body == f"Jane Doe\n{buttons}\n\nIt is said that it is so."
 
 
 @pytest.mark.parametrize(

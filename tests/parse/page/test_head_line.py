@@ -171,7 +171,7 @@ def test_a_reporter_in_korean() -> None:
     [
         *("Jane Doe | 2 May 2020", "Talvik, 2 May 2020", "2 May 2020 - Jane Doe", "JANE DOE 2 May 2020"),
         *("News · Jane Doe · 2 May 2020 · 5 min read", "Door County | 2 May 2020", "見本太郎 2020年5月2日"),
-        "Jane Doe May 2, 2020",
+        *("Jane Doe May 2, 2020", "Maria del Doe | 2 May 2020"),
     ],
 )
 def test_names_beside_a_day_stay(line: str) -> None:

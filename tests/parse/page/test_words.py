@@ -285,6 +285,7 @@ def test_a_title_like_a_label_above_a_day() -> None:
         *("Show more", "View all articles", "Back to top ↑", "Mehr anzeigen", "Показать ещё"),
         *("Tilaa uutiskirje", "Подписаться на рассылку", "Meld je aan voor de nieuwsbrief"),
         *("Iscriviti alla nostra newsletter", "Подпишитесь на рассылку", "Zapisz się do newslettera »"),
+        *("Suscríbete a nuestro boletín", "Suscribase a nuestra newsletter", "Inscrivez-vous à la newsletter"),
     ],
 )
 def test_what_asks_to_have_mails_between_entries(words: str) -> None:

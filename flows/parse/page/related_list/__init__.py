@@ -35,7 +35,7 @@ from flows.parse.page.related_list.links import (
 )
 from flows.parse.page.related_list.records import without_names
 from flows.parse.page.related_list.rhythm import in_rhythm
-from flows.parse.page.related_list.sites import give_sites
+from flows.parse.page.related_list.sites import give_sites, without_names_behind
 from flows.parse.page.related_list.texts_behind import texts_behind
 
 
@@ -55,7 +55,8 @@ def entries(listed: Sequence[Paragraph], references: References) -> Entries:
         paragraph.lines = [bare(line) for line in paragraph.lines]
     named = without_names(listed)
     undated, days = without_days(named.listed)
-    told, untaken = in_rhythm(_without_buttons(undated))
+    unnamed, behind = without_names_behind(undated)
+    told, untaken = in_rhythm(_without_buttons(unnamed))
     words, lines = _sorted(told)
     if not words:  # a list of addresses alone: these are the titles
         words, lines = (
@@ -75,7 +76,7 @@ def entries(listed: Sequence[Paragraph], references: References) -> Entries:
         others += _add(found, field, [node for name, node in told_of if name == field])
     take_titles(found)
     nodes = [Node(names, names["title"].line, names["title"].col) for names in found]
-    return Entries(nodes, others, named.others + untaken)
+    return Entries(nodes, others, named.others + behind + untaken)
 
 
 def _entries_of(words: Sequence[Paragraph]) -> list[list[Paragraph]]:

@@ -65,7 +65,9 @@ def without_bullet(title: Paragraph) -> Paragraph:
 
 
 def without_bullets(groups: list[list[Paragraph]]) -> list[list[Paragraph]]:
-    """The entries without the bullets before their titles, if all have one."""
-    if all(BULLET.match(title.lines[0]) for title, *_ in groups):
+    """The entries without the bullets before their titles, if all have one, or most one that is no dash."""
+    signs = [bullet["sign"] for title, *_ in groups if (bullet := BULLET.match(title.lines[0]))]
+    is_of_most = 2 * len(signs) > len(groups) and not {*DASHES} & {*signs}
+    if is_of_most or len(signs) == len(groups):
         return [[without_bullet(title), *others] for title, *others in groups]
     return groups

@@ -26,8 +26,12 @@ AT_END = re.compile(rf"(?<=\S)\s*{IN_BRACKETS}$")
 SPACE = re.compile(
     r"(?<=[^\W\d_]{4})(?<!\b(?:from|nach|seit|dopo))(?<!\b(?:after|desde|hasta|since|until))"
     r"(?<!\b(?:before|during))[.!?…»”’\"']*\s+(?=\d|[^\W\d_]{3})"
+    r"|(?<=\S)\s+(?=(?:19|20)\d\d-\d\d-\d\d$)"
 )
-"""Before a day alone, behind a word of the title that is none of the day, as `on` and `bis` are."""
+"""Before a day alone, behind a word of the title that is none of the day, as `on` and `bis` are.
+
+Behind any word, if the day is written as programs write it.
+"""
 BEHIND_LINK = re.compile(r"(?:(?<=\))|(?<=</a>))\s+(?P<day>\w[^()<>]*)$")
 """A day that needs no mark before it, as it is no word of the link."""
 IN_NUMBERS = re.compile(r"(?P<day>\d{1,4}(\. ?|[/-])\d{1,2}\2\d{1,4}(?:[ T]\d\d?[:.]\d\d)?+)\s+(?=\w)")

@@ -11,7 +11,7 @@ from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.bullets import BULLET, sign_of
 from flows.parse.page.related_list.kickers import MIN_WORDS, words_in
 from flows.parse.page.related_list.remarks import BETWEEN
-from flows.parse.page.related_list.words import COMMENTS, FOLLOW, POPULAR, SHARE, TAGGED, TAGS
+from flows.parse.page.related_list.words import COMMENTS, FOLLOW, POPULAR, SHARE, TAGGED, TAGS, TOPICS
 from flows.parse.page.words import COLON
 from schemas.values import CUT_MARKS
 
@@ -47,7 +47,7 @@ FOOT = {
     ),
     "tags": re.compile(
         rf"(?:tag(?:s|ged)|filed under|{TAGGED})\s*{COLON}.*|tags|{TAGGED}"
-        r"|related (?:tags|topics|internet links)|explore the topic",
+        rf"|related (?:tags|topics|internet links)|explore the topic|{TOPICS}",
         re.I,
     ),
     "page": re.compile(r"page \d+ of \d+|https?://\S+\s+\d+/\d+", re.I),
@@ -93,9 +93,9 @@ SUBHEADING = re.compile(r"(?P<signs>#{1,6})\s+\S.*")
 class Parted(NamedTuple):
     """What stands below a heading."""
 
-    listed: list[Paragraph]
+    listed: Sequence[Paragraph]
     """The list: all above another one, or above the foot of the page."""
-    foot: list[Paragraph]
+    foot: Sequence[Paragraph]
     """What stands below the list: the foot of the page, down to another list."""
     kind: str = ""
     """What the foot begins with; another list below entries is navigation, as that below `Most favourite`."""

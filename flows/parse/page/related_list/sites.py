@@ -1,14 +1,19 @@
-"""Sites in brackets behind all titles of a list, as blogs and feed readers have them: `Title (example.org)`."""
+"""Sites and names behind all titles of a list: `Title (example.org)`, `[Title](/a) — Example Post`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from flows.domains import is_registrable
 from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph
-from flows.parse.page.related_list.links import place_in
+from flows.parse.page.related_list.bullets import BULLET, NUMBER
+from flows.parse.page.related_list.kickers import is_name
+from flows.parse.page.related_list.lines import split
+from flows.parse.page.related_list.links import link_at_start, place_in
 
 SITE = re.compile(r"(?P<words>\S.*\S)\s+\((?P<site>(?:[\w-]+\.)+[A-Za-z]{2,})\)", re.DOTALL)
+NAME = re.compile(r"\s*(?:[-–—|·,]\s+|(?=\())[(*_]*(?P<name>[^()*_]*[^\s()*_])[)*_]*\s*")
+"""What stands behind a link, with a mark before it or in brackets."""
 
 
 def give_sites(found: Sequence[dict[str, Node]], firsts: Sequence[Paragraph]) -> None:
@@ -25,3 +30,34 @@ def give_sites(found: Sequence[dict[str, Node]], firsts: Sequence[Paragraph]) ->
         place = place_in(first, first.text.rindex(site["site"]))
         names["provider"] = Node({"domain": Node(site["site"], *place)}, *place)
         names["title"] = Node(site["words"], names["title"].line, names["title"].col)
+
+
+def without_names_behind(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Paragraph]]:
+    """The paragraphs without the names behind links, as of newspapers, and these, if each link has one.
+
+    An entry has no field for them, since they may be those of authors as well.
+    """
+    lines = [line for paragraph in listed for line in split(paragraph)]
+    links = [(line, end) for line in lines if (end := _end_of_link(line))]
+    found = {line.line: name for line, end in links if (name := NAME.fullmatch(line.lines[0], end))}
+    if len(found) < max(2, len(links)) or not all(is_name(name["name"]) for name in found.values()):
+        return listed, []
+    parts = [Paragraph([" " * name.start("name") + name["name"]], number, 0) for number, name in found.items()]
+    return [_without(paragraph, found) for paragraph in listed], parts
+
+
+def _end_of_link(line: Paragraph) -> int:
+    """Where the link ends that a line begins with, behind its bullet; 0 if there is none."""
+    first = line.lines[0]
+    if "](" not in first and "</a>" not in first:
+        return 0
+    bullet = BULLET.match(first) or NUMBER.match(first)
+    start = bullet.end() if bullet else len(first) - len(first.lstrip())
+    link = link_at_start(first[start:])
+    return start + link.end() if link else 0
+
+
+def _without(paragraph: Paragraph, names: "Mapping[int, re.Match[str]]") -> Paragraph:
+    numbered = enumerate(paragraph.lines, paragraph.line)
+    lines = [line[: names[at].start()] if at in names else line for at, line in numbered]
+    return Paragraph(lines, paragraph.line, paragraph.gap, paragraph.mark)

@@ -1,4 +1,4 @@
-"""Excerpts on the lines of titles that are links: `[Title](https://e.org/a) – What it says.` is an entry."""
+"""Excerpts on the lines of titles that are links or bold: `[Title](/a) – What it says.` is an entry."""
 
 import re
 from collections.abc import Sequence
@@ -10,6 +10,8 @@ from flows.times import is_day
 
 BETWEEN = re.compile(r"\s*[-–—:]\s+(?=\S)|[^\S\n]*(?=[\"“„«‘'¿¡(]?(?P<bare>[^\W\d_a-z]))")
 """What stands between a title and its excerpt; without a mark, the excerpt begins like a sentence."""
+BOLD = re.compile(r"\*\*(?=\S)(?P<words>[^*\n]*[^*\n\s:])(?::\*\*(?=\s)|\*\*(?=\s*[-–—:]\s))")
+"""A title in Markdown, with a mark at its end or behind it."""
 
 
 def texts_behind(entries: Sequence[Paragraph]) -> list[list[Paragraph]]:
@@ -27,8 +29,8 @@ def texts_behind(entries: Sequence[Paragraph]) -> list[list[Paragraph]]:
 
 
 def _parted(entry: Paragraph) -> list[Paragraph] | None:
-    """The link that an entry begins with, and what stands behind it, perhaps behind a dash or colon."""
-    link = link_at_start(entry.text)
+    """The link or bold title that an entry begins with, and what stands behind it, perhaps behind a mark."""
+    link = link_at_start(entry.text) or BOLD.match(entry.text)
     between = BETWEEN.match(entry.text, link.end()) if link else None
     if not link or not between or is_day(link["words"]) or not any(map(str.isalpha, link["words"])):
         return None
@@ -36,6 +38,6 @@ def _parted(entry: Paragraph) -> list[Paragraph] | None:
         return None
     (above, end), (line, start) = (place_in(entry, at) for at in between.span())
     last, first = above - entry.line, line - entry.line
-    title = [*entry.lines[:last], entry.lines[last][: end - 1]]
+    title = [*entry.lines[:last], entry.lines[last][: end - 1].replace(":**", "**")]
     text = [" " * (start - 1) + entry.lines[first][start - 1 :], *entry.lines[first + 1 :]]
     return [Paragraph(title, entry.line, entry.gap), Paragraph(text, line, 0)]

@@ -56,12 +56,20 @@ TAGGED = (
     "|תגיות|टैग|タグ|キーワード|标签|標籤|关键词|關鍵字|태그|Từ khóa|Từ khoá|Kata kunci|แท็ก"
 )
 """What stands before the tags of a page, without invisible joiners, which are gone from a line by then."""
+TOPICS = (
+    "Topics|Themen|Temas|Thèmes|Thématiques|Temi|Argomenti|Onderwerpen|Thema's|Tematy|Témata|Témy|Темы|Теми|Ämnen"
+    "|Emner|Aiheet|Témák|Teme|Θέματα|Konular|トピックス?|话题|話題|주제"
+)
+"""What stands above them, on a line of its own: before words on the same line, it may begin a title."""
 COMMENTS = (
     "Komentáře|Kommentare|Comentarios|Commentaires|Commenti|Reacties|Komentarze|Comentários|Комментарии"
     "|Коментарі|Коментари|Kommentarer|Kommentit|Hozzászólások|Comentarii|Σχόλια|Yorumlar|التعليقات|تعليقات"
     "|תגובות|コメント|댓글|评论|評論|留言|Bình luận|Komentar|ความคิดเห็น"
     "|Commenter|Kommentieren|Comentar|Commenta|Skomentuj|Diskuse|Diskusia|Комментировать|Обсудить|Обсуждение"
-    "|Обговорення|Hozzászólok|Kommentera|Yorum yap"
+    "|Обговорення|Hozzászólok|Kommentera|Yorum yap|Kommentar schreiben|Laisser un commentaire"
+    "|Ajouter un commentaire|Deja un comentario|Dejar un comentario|Escribe un comentario|Lascia un commento"
+    "|Aggiungi un commento|Deixe um comentário|Dodaj komentarz|Přidat komentář|Оставить комментарий"
+    "|Добавить комментарий|Написать комментарий|Додати коментар|コメントする|コメントを書く"
 )
 """What heads comments, or asks for one, unless it may be the name of a section, as `Diskussion`."""
 ADVERTISEMENT = (
@@ -81,10 +89,12 @@ MORE = (
 """Buttons that show more of a list, or go back to its beginning: below it, or where the rest was hidden."""
 NEWSLETTER = (
     "(?:subscribe|sign up) (?:for|to) (?:(?:our|the) )?(?:(?:daily|free|weekly) )?newsletters?"
-    "|Newsletter abonnieren|Abonnieren Sie unseren Newsletter|Abonnez-vous à (?:la|notre) newsletter"
-    "|Suscríbete a (?:la|nuestra) newsletter|Suscríbete al boletín|Iscriviti alla (?:nostra )?newsletter"
-    "|Assine (?:a )?nossa newsletter|Schrijf je in voor (?:de|onze) nieuwsbrief"
-    "|Meld je aan voor (?:de|onze) nieuwsbrief|Zapisz się (?:do|na) newslettera?|Tilaa (?:ilmainen )?uutiskirje"
+    "|Newsletter abonnieren|Abonnieren Sie unseren Newsletter"
+    "|(?:Abonnez|Inscrivez)-vous à (?:la|notre) newsletter"
+    "|Suscr[ií]b(?:ete|ase) (?:al|a (?:la|nuestr[ao]s?)) (?:boletín|boletines|newsletters?)"
+    "|Iscriviti alla (?:nostra )?newsletter|Assine (?:a )?nossa newsletter"
+    "|(?:Schrijf je in|Meld je aan) voor (?:de|onze) nieuwsbrief"
+    "|Zapisz się (?:do|na) newslettera?|Tilaa (?:ilmainen )?uutiskirje"
     "|Prenumerera på (?:vårt )?nyhetsbrev|Tilmeld (?:dig )?(?:vores )?nyhedsbrev(?:et)?"
     "|Meld deg på nyhetsbrev(?:et)?|Iratkozz(?:on)? fel (?:a )?hírlevel(?:ünk)?re|Подписаться на рассылку"
     "|Přihlaste se k odběru (?:novinek|newsletteru)|Подпишитесь на (?:нашу )?рассылку"

@@ -63,7 +63,7 @@ FEET = [
         "Explore the topic",
         "Page 1 of 2",
     ),
-    *("Tags", "Schlagwörter", "Tagged: trams"),
+    *("Tags", "Schlagwörter", "Tagged: trams", "Topics", "Themen"),
     *("Trending articles", "Top headlines", "Popular", "Trending", "Editor’s choice", "Must-reads"),
 ]
 

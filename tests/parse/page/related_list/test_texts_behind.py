@@ -1,4 +1,4 @@
-"""Excerpts on the lines of titles that are links."""
+"""Excerpts on the lines of titles that are links or bold."""
 
 from textwrap import fill
 
@@ -51,6 +51,14 @@ def test_they_may_be_broken_into_lines(bullet: str, between: str, width: int) ->
     assert [{name: " ".join(value.split()) for name, value in entry.items()} for entry in found] == ENTRIES
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("title", ["**{title}**:", "**{title}:**", "**{title}** –"])
+@pytest.mark.parametrize("bullet", ["- ", "{number}. ", ""])
+def test_bold_titles(bullet: str, title: str, between: str) -> None:
+    found = entries_of(written(f"{bullet}{title} {{excerpt}}", between))
+    assert found == [{"title": one["title"], "excerpt": one["excerpt"]} for one in ENTRIES]
+
+
 def test_where_they_are() -> None:
     listed = written("- [{title}]({webUrl}) – {excerpt}", "\n")
     content, *_ = parse_page(f"T\n\nRelated articles\n\n{listed}\n")
@@ -61,7 +69,6 @@ def test_where_they_are() -> None:
 @pytest.mark.parametrize(
     "behind",
     [
-        "Example News",
         "14 May 2025",
         "J. R.",
         "Why?",
