@@ -43,15 +43,11 @@ def match_key_macro() -> str:
 
 
 def _tracking() -> str:
-    """Whether a pair is known to track: a rule for some sites goes first, then one for a whole name."""
-    begun = tuple(_name(rule) for rule in parameters() if _is(rule, "tracking") and rule.name.endswith("*"))
+    """Whether a pair is known to track: on a site, by its name, or by its name and value."""
     known = _chosen(lambda rule: _is(rule, "tracking") and not rule.hosts and not rule.values)
-    spared = _chosen(
-        lambda rule: not _is(rule, "tracking") and not rule.hosts and _name(rule).startswith(begun)
-    )
     valued = "|".join(f"{_pattern(r)}=(?:{r.values})" for r in parameters() if r.values and _is(r, "tracking"))
     return (
-        f"{_of_sites('tracking')}\n            OR {_matches(known)} AND NOT {_matches(spared)}"
+        f"{_of_sites('tracking')}\n            OR {_matches(known)}"
         f"\n            OR regexp_matches(lower(pair), {_text(f'^(?:{valued})$')})"
     )
 
