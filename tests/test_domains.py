@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from publicsuffixlist import PublicSuffixList
 
 from flows import domains
-from flows.domains import clean_domain, without_www
+from flows.domains import clean_domain, without_device, without_www
 from tests.seeds import PROJECT
 
 
@@ -48,6 +48,20 @@ def test_clean_domain(written: str, clean: str | None) -> None:
 def test_clean_domain_is_idempotent(written: str) -> None:
     once = clean_domain(written)
     assert once is None or clean_domain(once) == once
+
+
+@pytest.mark.parametrize(
+    ("host", "bare"),
+    [
+        ("m.example.org", "example.org"),
+        ("amp.www.example.co.uk", "example.co.uk"),
+        ("news.m.example.org", "news.example.org"),
+        ("github.io", "github.io"),  # a suffix, with pages of its own
+        ("localhost", "localhost"),
+    ],
+)
+def test_hosts_for_a_device(host: str, bare: str) -> None:
+    assert without_device(host) == bare
 
 
 def test_no_suffix_list_is_fetched() -> None:
