@@ -74,16 +74,6 @@ def is_registrable(host: str) -> bool:
     return _suffixes().privatesuffix(host, accept_unknown=False) is not None
 
 
-def is_registry(name: str) -> bool:
-    """Whether the registry of a country or the like gives out names right below this one, as with `co.uk`."""
-    return bool(_registries().is_public(name))
-
-
 @cache
 def _suffixes() -> PublicSuffixList:
     return PublicSuffixList()
-
-
-@cache
-def _registries() -> PublicSuffixList:
-    return PublicSuffixList(accept_unknown=False, only_icann=True)
