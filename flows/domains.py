@@ -23,8 +23,7 @@ def clean_domain(written: str) -> str | None:
 
     Given as an address, its host counts; what cannot be a host stays as it is, in lower case.
     """
-    text = written if written.isprintable() else "".join(c for c in written if c.isprintable())
-    text = text.lower().strip(AROUND)
+    text = "".join(filter(str.isprintable, written)).lower().strip(AROUND)
     url = web.parse(text if "://" in text else f"https://{text}")
     host = url.hostname.strip(".") if url else ""
     # A number is an address to browsers, `2020` that of 0.0.7.228; nobody means it here.
