@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows import arrays
-from flows.arrays import at_most, chained, is_among, is_of_range, ranges
+from flows.arrays import at_most, chained, is_among, is_of_range, ranges, repeated
 from flows.clean.records import Publication
 from flows.dedupe import stories
 from flows.dedupe.stories import StoryTie, candidates, group_stories, pairs, texts, vocabulary, words
@@ -82,9 +82,11 @@ def test_no_range_is_too_large(size: int, number: int) -> None:
 
 
 @given(st.lists(st.integers(0, 5)), st.integers(1, 4))
-def test_no_more_than_so_many_of_each(values: list[int], times: int) -> None:
-    kept = {value: min(count, times) for value, count in Counter(values).items()}
-    assert at_most(np.array(values, np.int64), times).tolist() == sorted(Counter(kept).elements())
+def test_so_many_of_each(values: list[int], times: int) -> None:
+    row, counts = np.array(values, np.int64), Counter(values)
+    assert repeated(row, times).tolist() == sorted(value for value in counts if counts[value] >= times)
+    kept = {value: min(count, times) for value, count in counts.items()}
+    assert at_most(row, times).tolist() == sorted(Counter(kept).elements())
 
 
 @given(st.lists(st.lists(st.integers(0, 9))), st.sets(st.integers(0, 9)))
