@@ -39,13 +39,11 @@ def chained(pieces: Iterable[npt.NDArray[Item]], kind: type[Item]) -> npt.NDArra
 
 def ranges(size: int) -> int:
     """Into how many parts so many fingerprints are cut, to work through one after the other: a power of two."""
-    return 1 << (max(0, size - 1) // RANGE).bit_length()
+    return 1 << (size // RANGE).bit_length()
 
 
 def is_of_range(values: npt.NDArray[Hashed], place: int, number: int) -> Flags:
     """Which fingerprints are of one of so many ranges, by their first bits."""
-    if number == 1:
-        return np.ones(len(values), np.bool_)
     shift = values.dtype.type(values.dtype.itemsize * 8 + 1 - number.bit_length())
     found: Flags = values >> shift == place
     return found

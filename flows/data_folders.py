@@ -23,8 +23,8 @@ BUCKET_NAMES = "names are 3 to 63 letters, digits, dots, dashes and underscores"
 """What a bucket can be called."""
 _AMBIGUOUS = re.compile(r"~|[^/]*:")
 """How a relative path begins that DuckDB takes for the home folder, or Arrow for an address."""
-_UNFIT = re.compile(r"[\x00-\x1f\x7f*?#\[\]\\]")
-"""What a prefix must not hold: file-system libraries take some of it for patterns."""
+_UNFIT = re.compile(r"[\x00-\x1f\x7f*?#\[\]\\]|//|(?:^|/)\.\.?(?:/|$)")
+"""What a prefix must not hold: file-system libraries take some of it for patterns, or for another folder."""
 
 
 class Address(str):
@@ -64,7 +64,7 @@ def data_folder(given: object) -> DataFolder:
     """
     if isinstance(given, Address):
         return given
-    if not isinstance(given, str | Path) or not str(given):
+    if not isinstance(given, str | Path) or not given:
         raise UsageError(f"{given!r} is neither a folder nor an address")
     found = _SCHEME.fullmatch(str(given))
     if found is None or (isinstance(given, str) and len(found[2]) < 2):
@@ -139,9 +139,9 @@ def _address(text: str) -> Address:
         if bucket:
             cure = f"`{bucket}` is none, as {BUCKET_NAMES}"
         raise UsageError(f"s3://{text} names no bucket: {cure}")
-    names = prefix.strip("/").split("/") if prefix.strip("/") else []
-    if _UNFIT.search(prefix) or any(name in {"", ".", ".."} for name in names):
+    prefix = prefix.strip("/")
+    if _UNFIT.search(prefix):
         raise UsageError(
             f"s3://{text} cannot be used: its prefix holds an empty name, a dot for one, or any of *?#[]\\"
         )
-    return Address("s3://" + "/".join([bucket, *names]))
+    return Address(f"s3://{bucket}/{prefix}".rstrip("/"))

@@ -23,8 +23,7 @@ def clean_domain(written: str) -> str | None:
 
     Given as an address, its host counts; what cannot be a host stays as it is, in lower case.
     """
-    text = written if written.isprintable() else "".join(c for c in written if c.isprintable())
-    text = text.lower().strip(AROUND)
+    text = "".join(filter(str.isprintable, written)).lower().strip(AROUND)
     url = web.parse(text if "://" in text else f"https://{text}")
     host = url.hostname.strip(".") if url else ""
     # A number is an address to browsers, `2020` that of 0.0.7.228; nobody means it here.
@@ -74,16 +73,6 @@ def is_registrable(host: str) -> bool:
     return _suffixes().privatesuffix(host, accept_unknown=False) is not None
 
 
-def is_registry(name: str) -> bool:
-    """Whether the registry of a country or the like gives out names right below this one, as with `co.uk`."""
-    return bool(_registries().is_public(name))
-
-
 @cache
 def _suffixes() -> PublicSuffixList:
     return PublicSuffixList()
-
-
-@cache
-def _registries() -> PublicSuffixList:
-    return PublicSuffixList(accept_unknown=False, only_icann=True)

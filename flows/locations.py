@@ -19,7 +19,7 @@ def location(given: object) -> Location:
     Raises UsageError for an address that holds a password: it would be published with the tables; ValueError
     for what is no text.
     """
-    if not isinstance(given, str | Path) or not str(given):
+    if not isinstance(given, str | Path) or not given:
         raise ValueError("a source is a path or an address.")
     text = str(given)
     if not ADDRESS.match(text):  # `Path("s3://x")` does not: it has lost a slash

@@ -26,7 +26,7 @@ def taken(path: Path, wait: float = 0) -> "BaseFileLock | None":
             return lock.acquire(timeout=patience).lock
         except Timeout:
             if is_held(path):
-                break
+                return None
     return None
 
 

@@ -28,18 +28,14 @@ def seed_schema() -> str:
     """The schema as JSON."""
     schema = FrontMatter.model_json_schema(schema_generator=_Generator)
     entry = schema["$defs"]["Entry"]
-    for record in (schema, entry):
-        _add_older_names(record["properties"])
+    for properties in (schema["properties"], entry["properties"]):
+        for old, new in OLDER_NAMES.items():
+            properties[old] = {**properties[new], "description": f"Older name of `{new}`."}
     entry["anyOf"] = [
         {"required": [name], "properties": {name: {"type": "string", "pattern": r"\S"}}}
         for name in (*ADDRESSES, *OLDER_NAMES)
     ]
     return json.dumps({"$schema": _Generator.schema_dialect, **schema}, indent=2) + "\n"
-
-
-def _add_older_names(properties: dict[str, Any]) -> None:
-    for old, new in OLDER_NAMES.items():
-        properties[old] = {**properties[new], "description": f"Older name of `{new}`."}
 
 
 class _Generator(GenerateJsonSchema):

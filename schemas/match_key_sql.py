@@ -5,7 +5,8 @@
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
 from schemas.columns import quote
@@ -43,55 +44,46 @@ def match_key_macro() -> str:
 
 
 def _tracking() -> str:
-    """Whether a pair is known to track: a rule for some sites goes first, then one for a whole name."""
-    begun = tuple(_name(rule) for rule in parameters() if _is(rule, "tracking") and rule.name.endswith("*"))
-    known = _chosen(lambda rule: _is(rule, "tracking") and not rule.hosts and not rule.values)
-    spared = _chosen(
-        lambda rule: not _is(rule, "tracking") and not rule.hosts and _name(rule).startswith(begun)
-    )
-    valued = "|".join(f"{_pattern(r)}=(?:{r.values})" for r in parameters() if r.values and _is(r, "tracking"))
+    """Whether a pair is known to track: on a site, by its name, or by its name and value."""
+    rules = [rule for rule in parameters() if rule.tier == "tracking"]
+    known = _named(rule for rule in rules if not rule.hosts and not rule.values)
+    valued = "|".join(f"{_pattern(rule)}=(?:{rule.values})" for rule in rules if rule.values)
     return (
-        f"{_of_sites('tracking')}\n            OR {_matches(known)} AND NOT {_matches(spared)}"
+        f"{_of_sites('tracking')}\n            OR {known}"
         f"\n            OR regexp_matches(lower(pair), {_text(f'^(?:{valued})$')})"
     )
 
 
 def _incidental() -> str:
     """Whether a pair hardly ever chooses the page: in a session, on a site, or where the path tells it."""
-    sessions = _matches(_chosen(lambda rule: _is(rule, "session")))
-    said = _incidental_names(may_name=False)
-    came = _incidental_names(may_name=True)
+    sessions = _named(rule for rule in parameters() if rule.tier == "session")
+    rules = [r for r in parameters() if r.tier in {"referral", "view"} and not r.hosts and not r.values]
+    said = _named(rule for rule in rules if rule.is_numeric)
+    came = _named(rule for rule in rules if not rule.is_numeric)
     in_words = "\n            OR ".join(_valued())
-    told = f"({_matches(said)}\n            OR {_matches(came)} AND NOT {NUMBER}\n            OR {in_words})"
+    told = f"({said}\n            OR {came} AND NOT {NUMBER}\n            OR {in_words})"
     return f"{_of_sites(*INCIDENTAL)}\n            OR {sessions}\n            OR is_told AND {told}"
-
-
-def _incidental_names(may_name: bool) -> str:
-    """A pattern of the names of what hardly ever chooses the page, whose long numbers may or may not."""
-    rules = (rule for rule in parameters() if _is(rule, "referral", "view") and not rule.hosts)
-    return "|".join(_pattern(rule) for rule in rules if may_name != rule.is_numeric and not rule.values)
 
 
 def _valued() -> Iterator[str]:
     """Whether a pair has one of the values that a rule holds for, or any if more than words tell the page."""
-    named: dict[str, list[str]] = {}
+    ruled: defaultdict[str, list[Parameter]] = defaultdict(list)
     for rule in parameters():
-        if rule.values and not _is(rule, "tracking"):
-            named.setdefault(rule.values, []).append(_pattern(rule))
-    for values, names in named.items():
-        pattern = f"^(?:{'|'.join(names)})(?:=|$)(?:{values})$"
+        if rule.values and rule.tier != "tracking":
+            ruled[rule.values].append(rule)
+    for values, rules in ruled.items():
+        pattern = f"^(?:{_patterns(rules)})(?:=|$)(?:{values})$"
         yield f"regexp_matches(lower(pair), {_text(pattern)})"
-        surely = f"(has_id OR is_dated) AND {_matches('|'.join(names))}"
-        yield f"{surely} AND NOT {NUMBER}"
+        yield f"(has_id OR is_dated) AND {_named(rules)} AND NOT {NUMBER}"
 
 
 def _of_sites(*tiers: str) -> str:
     """Whether a rule for this very site knows the pair."""
-    named: dict[tuple[str, ...], list[str]] = {}
+    ruled: defaultdict[tuple[str, ...], list[Parameter]] = defaultdict(list)
     for rule in parameters():
-        if rule.hosts and _is(rule, *tiers):
-            named.setdefault(rule.hosts, []).append(_pattern(rule))
-    options = [f"(?:{_any(hosts)}) (?:{'|'.join(names)})" for hosts, names in named.items()]
+        if rule.hosts and rule.tier in tiers:
+            ruled[rule.hosts].append(rule)
+    options = [f"(?:{_any(hosts)}) (?:{_patterns(rules)})" for hosts, rules in ruled.items()]
     pattern = _text(rf"(?:^|\.)(?:{'|'.join(options)})$")
     return f"regexp_matches(host || ' ' || {NAME}, {pattern})"
 
@@ -110,25 +102,18 @@ def _page_forms() -> str:
     return key
 
 
-def _matches(pattern: str) -> str:
-    return f"regexp_matches({NAME}, {_text(f'^(?:{pattern})$')})"
+def _named(rules: Iterable[Parameter]) -> str:
+    """Whether one of these rules is for the name."""
+    return f"regexp_matches({NAME}, {_text(f'^(?:{_patterns(rules)})$')})"
 
 
-def _chosen(wanted: Callable[[Parameter], bool]) -> str:
-    """A pattern of the names of some rules."""
-    return "|".join(_pattern(rule) for rule in parameters() if wanted(rule))
-
-
-def _is(rule: Parameter, *tiers: str) -> bool:
-    return rule.tier in tiers
-
-
-def _name(rule: Parameter) -> str:
-    return rule.name.lower().removesuffix("*")
+def _patterns(rules: Iterable[Parameter]) -> str:
+    return "|".join(map(_pattern, rules))
 
 
 def _pattern(rule: Parameter) -> str:
-    return re.escape(_name(rule)) + ("[^=]*" if rule.name.endswith("*") else "")
+    name = rule.name.lower().removesuffix("*")
+    return re.escape(name) + ("[^=]*" if rule.name.endswith("*") else "")
 
 
 def _any(names: Iterable[str]) -> str:

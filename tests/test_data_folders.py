@@ -9,11 +9,14 @@ from flows.errors import UsageError
 from flows.serve.plan import Plan, checked
 
 
-@pytest.mark.parametrize("given", ["data", "/data/x", "s3:", "a:b", "s3:/x", Path("data"), Path("s3-data")])
+@pytest.mark.parametrize("given", ["data", "/data/x", "a/b:c", Path("data"), Path("s3-data")])
 def test_folders_stay_folders(given: str | Path) -> None:
-    found = data_folder(given)
-    assert isinstance(found, Path)
-    assert found.absolute() == Path(given).absolute()
+    assert data_folder(given) == Path(given)
+
+
+@pytest.mark.parametrize("given", ["s3:", "a:b", "s3:/x", "~", Path("~x/y")])
+def test_what_libraries_would_take_for_something_else_is_absolute(given: str | Path) -> None:
+    assert data_folder(given) == Path(given).absolute()
 
 
 @pytest.mark.parametrize(
@@ -23,6 +26,7 @@ def test_folders_stay_folders(given: str | Path) -> None:
         ("s3://news/a/b/", "news", "a/b"),
         ("S3://news", "news", ""),
         ("s3://news/", "news", ""),
+        ("s3://news/.a/b..", "news", ".a/b.."),
         (Path("s3://news/a"), "news", "a"),  # which has lost a slash
         (Address("s3://news/a"), "news", "a"),
     ],
@@ -38,7 +42,7 @@ def test_addresses(given: object, bucket: str, prefix: str) -> None:
     "given",
     [
         *("gs://news/a", "http://news/a", "file:///data", "s3://", "s3://a", "s3:///a", "s3://news/a//b", ""),
-        *("s3://news/../b", "s3://news/./b", "s3://news/a*", "s3://ne ws/a", "s3://news/a?b"),
+        *("s3://news/../b", "s3://news/./b", "s3://news/b/..", "s3://news/a*", "s3://ne ws/a", "s3://news/a?b"),
         *("s3://news/a\nb", 7, None),
     ],
 )

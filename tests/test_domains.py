@@ -3,10 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from publicsuffixlist import PublicSuffixList
 
-from flows import domains
-from flows.domains import clean_domain, without_www
+from flows.domains import clean_domain, without_device, without_www
 from tests.seeds import PROJECT
 
 
@@ -50,21 +48,20 @@ def test_clean_domain_is_idempotent(written: str) -> None:
     assert once is None or clean_domain(once) == once
 
 
+@pytest.mark.parametrize(
+    ("host", "bare"),
+    [
+        ("m.example.org", "example.org"),
+        ("amp.www.example.co.uk", "example.co.uk"),
+        ("news.m.example.org", "news.example.org"),
+        ("github.io", "github.io"),  # a suffix, with pages of its own
+        ("localhost", "localhost"),
+    ],
+)
+def test_hosts_for_a_device(host: str, bare: str) -> None:
+    assert without_device(host) == bare
+
+
 def test_no_suffix_list_is_fetched() -> None:
     assert without_www("www.github.io") == "www.github.io"
     assert (PROJECT / "requirements.lock").read_text().count("\npublicsuffixlist==") == 1
-
-
-def test_the_suffix_list_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    read: list[object] = []
-
-    class Counted(PublicSuffixList):
-        def __init__(self, *, accept_unknown: bool, only_icann: bool) -> None:
-            read.append(self)
-            super().__init__(accept_unknown=accept_unknown, only_icann=only_icann)
-
-    monkeypatch.setattr(domains, "PublicSuffixList", Counted)
-    domains._registries.cache_clear()
-    for country, is_one in (("co.uk", True), ("cz", True), ("blogspot.com", False), ("nowhere-at-all", False)):
-        assert domains.is_registry(country) is is_one
-    assert len(read) == 1

@@ -60,6 +60,11 @@ def test_what_names_nothing_is_no_source(given: Any, data: Path) -> None:
         Config(given, data)
 
 
+def test_what_looks_like_an_address_and_is_none(data: Path) -> None:
+    with pytest.raises(UsageError, match=r"^'s3://\[b/x' is no address: Invalid IPv6 URL$"):
+        Config("s3://[b/x", data)
+
+
 @pytest.mark.parametrize("address", SECRETS)
 def test_an_address_with_a_password_is_refused(address: str, data: Path) -> None:
     data.mkdir()

@@ -16,7 +16,7 @@ import duckdb
 import pytest
 from filelock import FileLock
 
-from flows import check, snapshot, warehouse
+from flows import check, locks, snapshot, warehouse
 from flows.config import Config
 from flows.data_folders import data_folder
 from flows.errors import ChecksFailedError, DataFolderError, DataFolderLockedError, SourceError
@@ -314,11 +314,13 @@ def test_a_damaged_snapshot_is_made_again(config: Config, made: Made, name: str,
 
 def test_one_run_at_a_time(config: Config) -> None:
     config.folder.mkdir()
+    begun = time.monotonic()
     with (
         FileLock(config.folder / ".lock"),
         pytest.raises(DataFolderLockedError, match="another run is writing"),
     ):
         build(config)
+    assert time.monotonic() - begun < locks.LOOKING
     assert not (config.folder / "current").exists()
     assert [one.ending for one in attempts(config.folder)] == ["skipped"]
 

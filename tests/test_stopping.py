@@ -141,8 +141,11 @@ def test_a_signal_of_which_duckdb_tells_no_more(monkeypatch: pytest.MonkeyPatch)
     """As since its version 2."""
     with pytest.raises(SystemExit), stopping.unwrapped():
         raise RuntimeError("Query interrupted")
-    with pytest.raises(duckdb.Error), stopping.unwrapped():
-        raise duckdb.Error("the query is wrong")
+    for cause in (None, ValueError("so")):
+        with pytest.raises(duckdb.Error), stopping.unwrapped():
+            raise duckdb.Error("the query is wrong") from cause
+    with pytest.raises(KeyboardInterrupt), stopping.unwrapped():  # as its version 1 does
+        raise RuntimeError("Query interrupted") from KeyboardInterrupt()
     monkeypatch.setattr(stopping, "signals", [signal.SIGHUP])
     with pytest.raises(SystemExit) as ended, stopping.unwrapped():
         raise RuntimeError("Query interrupted")
@@ -154,10 +157,13 @@ def test_a_terminal_that_goes_stops_a_run_unless_it_shall_not(is_ignored: bool) 
     """`nohup` has its program ignore that."""
     known = {number: signal.getsignal(number) for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)}
     try:
-        signal.signal(signal.SIGHUP, signal.SIG_IGN if is_ignored else signal.SIG_DFL)
+        for number in known:
+            signal.signal(number, signal.SIG_DFL)
+        if is_ignored:
+            signal.signal(signal.SIGHUP, signal.SIG_IGN)
         stopping.listen()
-        assert (signal.getsignal(signal.SIGHUP) == signal.SIG_IGN) is is_ignored
-        assert signal.getsignal(signal.SIGHUP) in {signal.SIG_IGN, signal.getsignal(signal.SIGTERM)}
+        expected = signal.SIG_IGN if is_ignored else stopping._stop
+        assert [signal.getsignal(number) for number in known] == [expected, stopping._stop, stopping._stop]
     finally:
         for number, handler in known.items():
             signal.signal(number, handler)

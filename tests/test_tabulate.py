@@ -148,17 +148,10 @@ def test_addresses_that_links_share() -> None:
 def test_many_claims_of_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
     """More than are had back at a time, and three of each address, so that those of one come apart."""
     monkeypatch.setattr(rows, "AT_ONCE", 1)
-    claims = [(f"{number // 3:04}", "web", 0, f"l_{number % 3}") for number in range(9_000)]
-    urls, kinds, ranks, links = map(list, zip(*claims, strict=True))
+    claims = [(f"{number // 3:04}", "web", f"l_{number % 3}") for number in range(9_000)]
+    urls, kinds, links = map(list, zip(*claims, strict=True))
     addresses = LinkUrls(Scratch())
-    columns = {
-        "url": urls,
-        "kind": kinds,
-        "rank": ranks,
-        "clean_url": urls,
-        "match_key": urls,
-        "link_id": links,
-    }
+    columns = {"url": urls, "kind": kinds, "clean_url": urls, "match_key": urls, "link_id": links}
     addresses.named.add(pa.table(columns))
     addresses.own.add(pa.table({"match_key": ["0001"], "link_id": ["l_1"]}))
     found = pa.concat_tables(addresses.tables()).to_pylist()

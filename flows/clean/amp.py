@@ -6,14 +6,15 @@ Format: AMP documentation, "AMP Cache URL format and request handling".
 import re
 from functools import cache
 
-from flows.domains import is_registrable, is_registry
+from flows.domains import is_registrable
 from schemas.rules import paths
 
 # Kind of content (page, viewer, web package, image, resource, document), `s` for https, the host, the rest.
 CACHED = re.compile(r"/(?:[cvir]|wp|ii/w\d+|doc/-)/(?P<secure>s/)?(?P<host>[^/:]+)(?P<rest>/.*)?")
 VIEWED = re.compile(r"/amp/(?P<secure>s/)?(?P<host>[^/:]+)(?P<rest>/.*)?")
 """The same on the own pages of Google and Bing, where the sign before a query is encoded: `a%3Fid=5`."""
-GOOGLE, BING = ("www.google.", "google."), ("www.bing.com", "bing.com")
+VIEWERS = re.compile(r"(?:www\.)?(?:bing\.com|google\.(?:com|(?:com?\.)?[a-z]{2}))")
+"""Their hosts; Google has one in each country."""
 
 
 def decoded(host: str, tail: str) -> str | None:
@@ -30,7 +31,7 @@ def decoded(host: str, tail: str) -> str | None:
 
 
 def _cached(host: str, tail: str) -> "re.Match[str] | None":
-    if host in BING or (host.startswith(GOOGLE) and is_registry(host.partition("google.")[2])):
+    if VIEWERS.fullmatch(host):
         return VIEWED.fullmatch(tail)
     return CACHED.fullmatch(tail) if f".{host}".endswith(_hosts()) else None
 

@@ -13,11 +13,8 @@ from schemas.columns import quote
 
 COMPARED = ["documents", "articles", "links", "stories", "findings"]
 COUNTS = """
-    SELECT table_name AS name, added_count AS added, removed_count AS removed FROM new.changes
-    WHERE table_name IN $tables AND added_count IS NOT NULL AND run_id NOT IN (
-        SELECT previous_run_id FROM new.changes WHERE previous_run_id IS NOT NULL
-    )
-    ORDER BY list_position($tables, table_name)
+    SELECT table_name AS name, added_count AS added, removed_count AS removed FROM new.last_changes
+    WHERE table_name IN $tables AND added_count IS NOT NULL ORDER BY list_position($tables, table_name)
 """
 FILES = """
     SELECT CASE WHEN o.path IS NULL THEN 'added' WHEN n.path IS NULL THEN 'removed' ELSE 'changed' END

@@ -81,7 +81,8 @@ class TableWriter:
         assert self._writer
         schema = arrow_schema(self._row)
         declared = base64.b64encode(schema.serialize().to_pybytes()).decode()
-        self._writer.add_key_value_metadata({"ARROW:schema": declared} | _texts(schema.metadata))
+        said = {name.decode(): text.decode() for name, text in schema.metadata.items()}
+        self._writer.add_key_value_metadata({"ARROW:schema": declared} | said)
         self._writer.close()
         self._writer, self._rows, self._bytes = None, 0, 0
 
@@ -132,7 +133,3 @@ def _options(row: type[Row], rows: int) -> dict[str, Any]:
         "store_schema": False,
         "bloom_filter_options": {name: {"ndv": max(1, rows), "fpp": FALSE_POSITIVES} for name in row.lookups},
     }
-
-
-def _texts(metadata: "dict[bytes, bytes] | None") -> dict[str, str]:
-    return {key.decode(): value.decode() for key, value in (metadata or {}).items()}

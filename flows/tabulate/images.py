@@ -55,11 +55,9 @@ class Images:
         images = pa.table(arrays(tables.Image, columns(rows, NAMES)))
         homes = self._homes([row[2] for row in rows])
         for home, places in groups(homes):
-            new = np.full(len(rows), -1, np.int64)
-            new[places] = np.arange(len(places))
             here = np.flatnonzero(homes[which] == home)
-            part = Placed(images.take(places), new[which[here]], article[here], position[here])
-            self._buckets.put(home, part)
+            its = np.searchsorted(places, which[here])
+            self._buckets.put(home, Placed(images.take(places), its, article[here], position[here]))
 
     def _homes(self, urls: list[str]) -> Ints:
         """The bucket of each image: ranges of addresses, whose bounds the first addresses give; any will do."""

@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.arrays import Ints
+from flows.arrays import Ints, stretches
 from flows.clean.records import KINDS
 from flows.scratch import Scratch
 from flows.scratch.rows import answer
@@ -21,15 +21,16 @@ from flows.tabulate.links import LinkBucket
 from schemas import tables
 
 # An address that is named, and that is a page of another link, is claimed by that link as well.
-CLAIMS = """
+CLAIMS = f"""
     WITH claims AS (
         SELECT * FROM named
         UNION ALL
-        SELECT url, kind, rank, clean_url, match_key, own.link_id FROM named JOIN own USING (match_key)
+        SELECT url, kind, clean_url, match_key, own.link_id FROM named JOIN own USING (match_key)
     )
     SELECT url, claims.link_id, kind, clean_url, claims.match_key
     FROM claims LEFT JOIN own ON own.match_key = claims.match_key
-    ORDER BY url, own.link_id IS DISTINCT FROM claims.link_id, rank, claims.link_id
+    ORDER BY
+        url, own.link_id IS DISTINCT FROM claims.link_id, list_position({list(KINDS)}, kind), claims.link_id
 """
 
 
@@ -38,19 +39,19 @@ class LinkUrls:
 
     def __init__(self, scratch: Scratch) -> None:
         self.named = scratch.lines("named")
-        """`url`, as written; `kind` and its `rank`; `clean_url`, `match_key`, `link_id`."""
+        """`url`, as written; `kind`, `clean_url`, `match_key`, `link_id`."""
         self.own = scratch.lines("own")
         """The match keys that are a link's own: `match_key`, `link_id`."""
 
     def add(self, bucket: LinkBucket) -> None:
         """Add what some links name."""
         named = {
-            (address.written, address.kind, KINDS.index(address.kind), address.clean, address.key, link.link_id)
+            (address.written, address.kind, address.clean, address.key, link.link_id)
             for link, _ in bucket.links
             for publication in link.publications
             for address in publication.addresses
         }
-        self.named.add(_table(named, ("url", "kind", "rank", "clean_url", "match_key", "link_id")))
+        self.named.add(_table(named, ("url", "kind", "clean_url", "match_key", "link_id")))
         own = [(key, link.link_id) for link, _ in bucket.links for key in link.keys]
         self.own.add(_table(own, ("match_key", "link_id")))
 
@@ -59,7 +60,7 @@ class LinkUrls:
         waiting: pa.Table | None = None
         for claims in answer(CLAIMS, named=self.named, own=self.own):
             known = pa.concat_tables([waiting, claims]) if waiting else claims
-            last = int(_starts(known)[-1])  # there may be more claims of the last address
+            last = int(_addresses(known)[0][-1])  # there may be more claims of the last address
             if last:
                 yield _first_claims(known.slice(0, last))
             waiting = known.slice(last)
@@ -67,24 +68,20 @@ class LinkUrls:
             yield _first_claims(waiting)
 
 
-def _table(rows: Iterable[tuple[str | int, ...]], names: Sequence[str]) -> pa.Table:
-    types = {"rank": pa.int8()}
-    found = columns(rows, names)
-    return pa.table({name: pa.array(found[name], types.get(name, pa.string())) for name in names})
+def _table(rows: Iterable[tuple[str, ...]], names: Sequence[str]) -> pa.Table:
+    return pa.table({name: pa.array(texts, pa.string()) for name, texts in columns(rows, names).items()})
 
 
-def _starts(claims: pa.Table) -> Ints:
-    """Where the claims of each address start."""
-    urls = claims["url"].combine_chunks()
-    is_new = pc.not_equal(urls.slice(1), urls.slice(0, len(urls) - 1)).to_numpy(zero_copy_only=False)
-    return np.flatnonzero(np.append(True, is_new))
+def _addresses(claims: pa.Table) -> tuple[Ints, Ints]:
+    """Where the claims of each address start, and how many they are."""
+    return stretches(claims["url"].combine_chunks().dictionary_encode().indices.to_numpy())
 
 
 def _first_claims(claims: pa.Table) -> pa.Table:
-    starts = _starts(claims)
-    first = np.repeat(starts, np.diff(np.append(starts, claims.num_rows)))
+    starts, counts = _addresses(claims)
     links = claims["link_id"]
-    is_other = pc.not_equal(links, links.take(first)).to_numpy(zero_copy_only=False)
+    first = links.take(np.repeat(starts, counts))
+    is_other = pc.not_equal(links, first).to_numpy(zero_copy_only=False)
     rows = claims.take(starts)
     its = {name: rows[name].combine_chunks() for name in rows.column_names}
     is_shared = pa.array(np.logical_or.reduceat(is_other, starts))

@@ -30,7 +30,7 @@ class LinkBucket:
         self.sizes = np.array([len(numbers) for _, numbers in self.links], np.int64)
         self.places: Ints = np.unique(deduped.links.link_of[self.numbers])
         """The place of each link among all."""
-        self._places = np.empty(self.numbers.max(initial=-1) + 1, np.int32)
+        self._places = np.empty(len(deduped.publications), np.int32)
         self._places[self.numbers] = np.arange(len(self.numbers))
 
     def at(self, numbers: Ints | Places) -> Places:

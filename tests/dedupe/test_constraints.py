@@ -282,6 +282,10 @@ def test_what_contradicts_those_before_is_passed_over(wanted: list[tuple[str, li
             decision("same_link", A, B).replace("2023-08-14", "soon"),
             [Told("decision-invalid", 3, 9, "[0].date")],
         ),
+        (
+            decision("same_link", A, B).replace("2023-08-14", "2023-08-14T10:00:00Z"),
+            [Told("decision-invalid", 3, 9, "[0].date")],
+        ),
         (decision("same_link", A, B) + "  date: x\n", [Told("duplicate-key", 4, 3, "[0].date")]),
         ("", []),
     ],

@@ -13,7 +13,6 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["flows", "schemas"]):
-    from flows.clean.text import clean_with_tags
     from flows.parse.decoding import decode
     from flows.parse.faults import Fault, line_of
     from flows.parse.front_matter.yaml_nodes import load
@@ -47,7 +46,6 @@ def one_file(data: bytes) -> None:
         parsers(text)
     except Fault:
         text = data.decode("utf-8", "replace")
-    clean_with_tags.cache_clear()
     tables = built(in_memory([SourceFile("seed.md", data, len(data), "0")]))
     (document,) = tables[Document]
     findings = list(tables[Finding])

@@ -235,7 +235,7 @@ CREATE MACRO match_key_of(address) AS (
             'tracking_source|trk_contact|trk_link|trk_module|trk_msg|trk_sid|trkcampaign|ttclid|twclid|'
             'user_email_address|usqp|utm_[^=]*|vero_conv|vero_id|vgo_ee|wbraid|wickedid|wickedsource|'
             'wt\.[^=]*|wt_mc|wt_zmc|wtmc|wtrid|wtzmc|xtcr|xtloc|xtnp|xtor|xtref|xts|yadclid|yadordid|'
-            'yclid|ymclid|ysclid|isappinstalled)$') AND NOT regexp_matches(lower(string_split(pair, '=')[1]), '^(?:)$')
+            'yclid|ymclid|ysclid|isappinstalled)$')
             OR regexp_matches(lower(pair), '^(?:gi=(?:[0-9a-f]{11,12})|ref=(?:(?:[a-z0-9-]+\.)+(?:com|net|org|info|news|blog|media|'
             'email|dev|app|io|co|ai|me|tv|fm|eu|uk|us|ca|au|nz|ie|in|de|at|ch|fr|be|nl|es|it|pt|se|no|'
             'dk|fi|cz|jp|kr|br|mx|za))|ticket=(?:st-\d+-.+)|trk=(?:(?:public|guest|organization|member|'
