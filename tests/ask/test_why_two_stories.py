@@ -117,7 +117,7 @@ def said(snapshot: Path, left: str, right: str) -> dict[str, str]:
             "a.diary",
             "b.diary",
             "ruled out",
-            "one site published the title again on another day: a series, which no",
+            "one site published the title again, on another day or over another text: a series",
         ),
         ("first", "late", "date", "-4.8  31.0 days lie between them"),
         ("nine", "ten", "date", "+0.0  when one of them was published is not known"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.dedupe.stories.headlines import headline, without_says
+from flows.dedupe.stories.headlines import headline
 
 HEADLINE = "Rates are held again"
 
@@ -117,26 +117,6 @@ def test_the_marks_of_a_newswire_go(mark: str) -> None:
 )
 def test_other_marks_stay(mark: str) -> None:
     assert headline(f"{mark}{HEADLINE}", None, None) == f"{mark}{HEADLINE}"
-
-
-@pytest.mark.parametrize(
-    ("title", "plain"),
-    [
-        (f"{HEADLINE}, says bank", f"{HEADLINE} bank"),
-        (f"{HEADLINE}, bank says", f"{HEADLINE}, bank"),
-        (f"{HEADLINE}, say two banks", f"{HEADLINE} two banks"),
-        (f"{HEADLINE}, Irish minister says", f"{HEADLINE}, Irish minister"),
-        (f"{HEADLINE}, laut Bank", f"{HEADLINE} Bank"),
-        (f"{HEADLINE}, según el banco", f"{HEADLINE} el banco"),
-    ],
-)
-def test_that_somebody_says_it_goes(title: str, plain: str) -> None:
-    assert without_says(title) == plain
-
-
-@pytest.mark.parametrize("end", [", says it will not last", ", a bank in Dublin says", " whatever she says"])
-def test_what_else_is_said_stays(end: str) -> None:
-    assert without_says(f"{HEADLINE}{end}") == f"{HEADLINE}{end}"
 
 
 @pytest.mark.parametrize(

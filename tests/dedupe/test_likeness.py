@@ -93,6 +93,26 @@ def test_a_series_without_texts(texts: tuple[str, str], days: float, is_one: boo
 
 
 @pytest.mark.parametrize(
+    ("title", "texts", "is_one"),
+    [
+        ("Weather report for the Orvane valley", ("", ""), False),
+        ("Weather report for the Orvane valley", (GLACIER, HARBOUR), False),
+        ("Weather report for the Orvane valley", (FORECAST, FORECAST), True),
+        ("Talvik dockworkers accept robotic cranes and keep all jobs until 2031", ("", ""), True),
+    ],
+)
+@pytest.mark.parametrize("days", [(None, None), (3, None)])
+def test_a_series_without_days(
+    days: tuple[float | None, ...], title: str, texts: tuple[str, str], is_one: bool
+) -> None:
+    pages = [
+        publication(f"https://lantern.example/{n}", title, text, day)
+        for n, (text, day) in enumerate(zip(texts, days, strict=True))
+    ]
+    assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
+
+
+@pytest.mark.parametrize(
     ("text", "days", "is_one"),
     [(GALES, 3, False), (GALES, 2, True), (FORECAST, 3, True), ("Follow our live coverage here.", 3, False)],
 )

@@ -142,6 +142,8 @@ def test_the_same_words_the_other_way_round(titles: tuple[str, str]) -> None:
         ]
 
     assert united(*pair(HARBOUR, BANK), crowd=CROWD) == set()
+    filled = (f"{HARBOUR} It was by {number} votes, in both halls of the town." for number in (27, 38))
+    assert united(*pair(*filled), crowd=CROWD) == set()
     assert united(*pair(HARBOUR, HARBOUR), crowd=CROWD) == {frozenset({"one", "two"})}
 
 

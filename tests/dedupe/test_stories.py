@@ -117,7 +117,7 @@ def test_a_title_with_the_name_of_who_publishes_it(title: str) -> None:
     assert united(pair[0], other, crowd=CROWD) == set()
 
 
-@pytest.mark.parametrize("other", [f"Master says {TITLE}", f"Master: {TITLE}", f"{TITLE}, says master"])
+@pytest.mark.parametrize("other", [f"Master says {TITLE}", f"{TITLE}, says master"])
 def test_a_title_at_the_end_of_which_somebody_says_it(other: str) -> None:
     left = publication("https://one.example/a", f"{TITLE}, master says", "", 0)
     right = publication("https://two.example/b", other, "", 1)

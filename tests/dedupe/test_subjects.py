@@ -63,7 +63,10 @@ def test_a_template_that_sister_sites_fill() -> None:
         assert united(*retitled, crowd=CROWD) == {frozenset({"one", "two"})}
     for here, there in (("So in Orvane.", "So in Talvik."), ("So in Orvane.", ""), ("", "So in Talvik.")):
         both = page("one", "Talvik", here), page("two", "Orvane", there)
-        assert united(*both, crowd=CROWD) == {frozenset({"one", "two"})}
+        assert united(*both, crowd=CROWD) == set(), "each names the neighbour, where the other has its own"
+    text = page("one", "Talvik", "So in Orvane.").excerpt
+    copies = page("one", "Talvik")._replace(excerpt=text), page("two", "Orvane")._replace(excerpt=text)
+    assert united(*copies, crowd=CROWD) == {frozenset({"one", "two"})}, "one text names both"
 
 
 def test_a_template_of_a_firm_and_its_symbol() -> None:
@@ -74,6 +77,17 @@ def test_a_template_of_a_firm_and_its_symbol() -> None:
     assert united(page("one", "Talvikor", "TLV"), page("two", "Orvanex", "ORV"), crowd=CROWD) == set()
     copies = page("one", "Talvikor", "TLV"), page("two", "Talvikor", "TVK")
     assert united(*copies, crowd=CROWD) == {frozenset({"one", "two"})}
+
+
+@pytest.mark.parametrize("dead", [("sixteen", "16"), ("kilenc", "9")])
+def test_a_number_that_a_copy_writes_in_digits(dead: tuple[str, str]) -> None:
+    pages = [
+        publication(
+            f"https://{n}.example/a", f"Ferry fire leaves {said} dead in Talvik", f"{HARBOUR} It killed {said}."
+        )
+        for n, said in enumerate(dead)
+    ]
+    assert united(*pages, crowd=CROWD) == {frozenset({"0", "1"})}
 
 
 def test_a_template_of_the_matches_of_a_league() -> None:

@@ -21,11 +21,6 @@ Or one of the markets, as Reuters and Dow Jones say in capitals; another place t
 that it is of all, as in `GLOBAL MARKETS-`.
 Of another text are `Correction: `, `WRAPUP 1-` and a first `ROUNDUP: `.
 """
-SAYS = re.compile(
-    r", (?:says?|sagt|laut|selon|según|segundo|secondo)(?=(?: [^\s,]+){1,2}$)"
-    r"|(?<=, )([^\s,]+(?: [^\s,]+)?) says?$"
-)
-"""That somebody, of two words at most, says what stands before: others write `Bank: Rates are held again`."""
 MIN_WORDS = 3  # of a headline; fewer are rather the name of a section, as in `Home - BBC News`
 MAX_CHARACTERS = 500  # of a title; what is longer is none
 MIN_LETTERS = 3  # of a part of a domain; the beginnings of any words may spell two
@@ -77,11 +72,6 @@ def headline(title: str, domain: str | None, name: str | None) -> str:
         return title
     plain = title[mark.end() :].lstrip()
     return plain if len(words(plain)) >= MIN_WORDS else title
-
-
-def without_says(title: str) -> str:
-    """A title without the `says` of `Rates are held again, bank says`."""
-    return SAYS.sub(lambda found: found[1] or "", title) if ", " in title else title
 
 
 def _is_name(said: tuple[str, ...], domain: str | None, name: str | None) -> bool:

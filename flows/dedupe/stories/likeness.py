@@ -95,9 +95,10 @@ class Comparer:
         rulings = self._rulings.by_titles(pairs, (mine, theirs), (left, right), found.agreement >= ALIKE)
         titles, mine, theirs = Agreements(*(part[best] for part in found)), mine[best], theirs[best]
         overlaps = self._overlaps(left, right)
-        days = np.maximum(0.0, np.nan_to_num(self.texts.days_apart(left, right)))
+        days = self.texts.days_apart(left, right)
         is_same_site = (self._sites[left] == self._sites[right]) & (self._sites[left] != 0)
         is_series = is_same_site & self._are_series(titles, overlaps, days)
+        days = np.maximum(0.0, np.nan_to_num(days))
         return Compared(left, right, (mine, theirs), titles, overlaps, days, is_same_site, is_series), rulings
 
     def _overlaps(self, left: Ints, right: Ints) -> Overlaps:
@@ -125,10 +126,15 @@ class Comparer:
         return weights.same_site * np.where(is_moved, 0.0, titles.missing)
 
     def _are_series(self, titles: Agreements, overlaps: Overlaps, days: Floats) -> Flags:
-        """Which pairs, where a series may be, are parts of it: one title on two days, little or other text."""
+        """Which pairs, where a series may be, are parts of it: one title on two days, little or other text.
+
+        Where the days are not known, a title that tells little over other text, or none, is one.
+        """
         weights = self.weights
+        is_other = overlaps.agreement < ALIKE
         is_short = (titles.shared < weights.telling) & (overlaps.nats < weights.series_text)
         least = np.where(overlaps.agreement >= EXACT, weights.moved_text, weights.series_text)
-        is_late = ((days > weights.series_gap) | (overlaps.agreement < ALIKE)) & (overlaps.nats < least)
-        found: Flags = (is_short | is_late) & (titles.missing == 0) & (days >= weights.series_days)
+        is_late = ((days > weights.series_gap) | is_other) & (overlaps.nats < least)
+        is_known = (is_short | is_late) & (days >= weights.series_days)
+        found: Flags = np.where(np.isnan(days), is_short & is_other, is_known) & (titles.missing == 0)
         return found

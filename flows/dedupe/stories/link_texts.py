@@ -9,9 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.arrays import Floats, Ints, spread, starts
-from flows.clean.records import Publication
 from flows.dedupe.links import Link
-from flows.dedupe.stories.headlines import headline, without_says
+from flows.dedupe.stories.headlines import headline
 from flows.dedupe.titles import MAX_TITLES
 
 MAX_EXCERPTS = 3  # the longest
@@ -126,18 +125,10 @@ class _Column:
 
 def _add(link: Link, titles: list[str], is_cut: list[bool], excerpts: list[str]) -> tuple[int, int]:
     """Add what the link says to the texts so far; gives how many titles and how many excerpts it has."""
-    one = link.publications[0]
-    title = _headline(one)
-    if len(link.publications) == 1 and title == without_says(title):  # as most are
-        titles.append(title)
-        is_cut.append(one.is_title_cut)
-        excerpts.append(one.excerpt or "")
-        return 1, 1
     known: dict[str, bool] = {}
     for one in link.publications:
-        title = _headline(one)
-        for said in (title, without_says(title)):  # others write `Bank says …`, or `Bank: …`
-            known[said] = one.is_title_cut and known.get(said, True)
+        title = headline(one.title, one.provider_domain, one.provider_name)
+        known[title] = one.is_title_cut and known.get(title, True)
     chosen = sorted(known)[:MAX_TITLES]
     longest = sorted({one.excerpt or "" for one in link.publications}, key=lambda text: (-len(text), text))
     longest = longest[:MAX_EXCERPTS]
@@ -145,10 +136,6 @@ def _add(link: Link, titles: list[str], is_cut: list[bool], excerpts: list[str])
     is_cut += map(known.__getitem__, chosen)
     excerpts += longest
     return len(chosen), len(longest)
-
-
-def _headline(one: Publication) -> str:
-    return headline(one.title, one.provider_domain, one.provider_name)
 
 
 def _seconds(link: Link) -> tuple[float, float]:

@@ -27,7 +27,7 @@ RULINGS = (
     "the titles say the same the other way round, and no text is below both",
     "one title is the other with more words in its middle, over another text of the same site",
     "too many days lie between them",
-    "one site published the title again on another day: a series",
+    "one site published the title again, on another day or over another text: a series",
     "the texts say in the same words what is new each day, or of another subject: other numbers, days or names",
     "the titles are unlike, and what the texts share says nothing of either",
     "the texts both begin the news, and agree in part only: one kind of news, of two places",
@@ -83,7 +83,7 @@ class Rulings:
         is_edited = overlaps.agreement < EXACT
         found[pairs.is_series] = SERIES
         found[pairs.days > weights.max_days] = FAR
-        is_same = (titles.missing == 0) & (overlaps.agreement < EDITED) & (log_odds > 0)
+        is_same = (titles.missing == 0) & is_edited & (log_odds > 0)
         found[self._where(is_turned, is_same & (found == 0), pairs)] = TURNED
         is_asked = (found == 0) & (titles.rarest >= weights.common) & (overlaps.nats > 0)
         found[self._where(is_template, is_asked & pairs.is_same_site, pairs)] = TEMPLATE

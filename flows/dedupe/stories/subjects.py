@@ -1,6 +1,7 @@
 """What texts say of the things that the titles over them name, and what is new in them each day."""
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable
 from itertools import product, starmap
 from typing import NamedTuple
 
@@ -58,16 +59,16 @@ class Subjects:
     def have_own_subjects(self, pair: PairWords) -> bool:
         """Whether each text of a pair whose titles are one frame is of the subject of its own title.
 
-        Each text has words of its subject, in whatever form, and none of the other's: copies of one text,
-        however retitled, have both or neither. Neither have, too, what sites say of each of their towns: then
-        the subjects are names.
+        Each text has words of its subject, in whatever form, and none of the other's; or it has them where the
+        other has those of its own, between the same words: copies of one text, however retitled, have the same.
+        Neither has any in what sites say of each of their towns: then the subjects are names.
         """
-        one, other, ours, yours = words = _words_of(pair)
-        stems = tuple(map(self._stems_of, words))
-        are_named = (stems[0] | stems[1]).isdisjoint(stems[2] | stems[3]) and all(
-            map(self._are_names, (one, other), pair.titles)
-        )
-        return are_named or _tell_own(one, other, ours, yours) or _tell_own(*stems)
+        own = _words_of(pair)[:2]
+        one, other, ours, yours = map(self._stems_of, _words_of(pair))
+        if (one | other).isdisjoint(ours | yours):
+            return all(map(self._are_names, own, pair.titles))
+        is_told = bool(one & ours and other & yours) and not (one & yours or other & ours)
+        return is_told or any(slot[2] == SUBJECT for slot in self._others(pair, own))
 
     def are_off_topic(self, pair: PairWords) -> bool:
         """Whether the texts of a pair share no long word of either title.
@@ -103,8 +104,7 @@ class Subjects:
         given; what is named in one does if it is much of what only its title says.
         """
         subjects = self._own_words(pair)
-        mine, theirs = map(self._news, (pair.ours, pair.yours), subjects)
-        others = [slot for slot in mine.keys() & theirs.keys() if mine[slot].isdisjoint(theirs[slot])]
+        others = self._others(pair, subjects)
         news = sum(slot[2] == NEW for slot in others)
         is_of_other = len(others) > news and (news >= MIN_PLACES or self._are_of_own(pair, subjects))
         return is_of_other or news >= least
@@ -133,12 +133,18 @@ class Subjects:
             for own, stems in zip((one, other), known, strict=True)
         )
 
-    def _news(self, said: Words, subject: list[int]) -> dict[tuple[int, ...], set[int]]:
+    def _others(self, pair: PairWords, subjects: Iterable[Collection[int]]) -> list[tuple[int, ...]]:
+        """The places between the same words in which two texts have other news, or words of their subjects."""
+        mine, theirs = map(self._news, (pair.ours, pair.yours), map(self._stems_of, subjects))
+        return [slot for slot in mine.keys() & theirs.keys() if mine[slot].isdisjoint(theirs[slot])]
+
+    def _news(self, said: Words, subject: set[int]) -> dict[tuple[int, ...], set[int]]:
         """The numbers and days of the week in an excerpt, and words of a subject, of a row of these the first.
 
         Each by the two words before it, what it is, and the word after.
         """
-        kinds = np.where(self._are_new[said], NEW, np.where(np.isin(said, subject), SUBJECT, said))
+        is_subject = np.isin(self._stems[said], list(subject))
+        kinds = np.where(self._are_new[said], NEW, np.where(is_subject, SUBJECT, said))
         is_first = (kinds != SUBJECT) | (np.append(BREAK, kinds[:-1]) != SUBJECT)
         said, kinds = said[is_first], kinds[is_first]
         frame = [*AROUND, *kinds.tolist(), *AROUND]
@@ -148,8 +154,9 @@ class Subjects:
             found[tuple(frame[slot - 2 : slot + 2])].add(int(said[place]))
         return found
 
-    def _stems_of(self, words: set[int]) -> set[int]:
-        return set(self._stems[sorted(words)].tolist())
+    def _stems_of(self, words: Collection[int]) -> set[int]:
+        """The stems of words that are no numbers or days: `nine` may be `9` in a copy."""
+        return {int(self._stems[word]) for word in words if not self._are_new[word]}
 
     def _are_names(self, own: set[int], title: int) -> bool:
         named = self._vocabulary.named(np.array(sorted(own), np.int64))
@@ -168,8 +175,3 @@ def _begins(text: Words, other: Words) -> bool:
     if len(opening) < SENTENCE or len(other) < SENTENCE:
         return False
     return bool((sliding_window_view(other, SENTENCE) == opening).all(axis=1).any())
-
-
-def _tell_own(one: set[int], other: set[int], ours: set[int], yours: set[int]) -> bool:
-    """Whether each of two texts has of its own subject's words, and none of the other's."""
-    return bool(one & ours and other & yours) and not (one & yours or other & ours)
