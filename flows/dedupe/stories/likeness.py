@@ -64,6 +64,8 @@ class Comparer:
         """The first excerpt of each link; one more, where another would be."""
         self._rulings = Rulings(texts, titles, weights, self.bounds)
         self._sites = texts.sites
+        has_words = np.diff(texts.excerpts.starts) > 1  # beside the break
+        self._have_texts = np.bincount(texts.excerpts.owners[has_words], minlength=len(texts)) > 0
 
     def compare(self, left: Ints, right: Ints) -> Likenesses:
         """How pairs of links compare. The same in both orders."""
@@ -97,7 +99,8 @@ class Comparer:
         overlaps = self._overlaps(left, right)
         days = self.texts.days_apart(left, right)
         is_same_site = (self._sites[left] == self._sites[right]) & (self._sites[left] != 0)
-        is_series = is_same_site & self._are_series(titles, overlaps, days)
+        have_texts = self._have_texts[left] & self._have_texts[right]
+        is_series = is_same_site & self._are_series(titles, overlaps, days, have_texts)
         days = np.maximum(0.0, np.nan_to_num(days))
         return Compared(left, right, (mine, theirs), titles, overlaps, days, is_same_site, is_series), rulings
 
@@ -125,10 +128,10 @@ class Comparer:
         is_moved = is_one_text & (titles.agreement >= weights.reslug)
         return weights.same_site * np.where(is_moved, 0.0, titles.missing)
 
-    def _are_series(self, titles: Agreements, overlaps: Overlaps, days: Floats) -> Flags:
+    def _are_series(self, titles: Agreements, overlaps: Overlaps, days: Floats, have_texts: Flags) -> Flags:
         """Which pairs, where a series may be, are parts of it: one title on two days, little or other text.
 
-        Where the days are not known, a title that tells little over other text, or none, is one.
+        Where the days are not known, a title that tells little, over two texts, is one.
         """
         weights = self.weights
         is_other = overlaps.agreement < ALIKE
@@ -136,5 +139,7 @@ class Comparer:
         least = np.where(overlaps.agreement >= EXACT, weights.moved_text, weights.series_text)
         is_late = ((days > weights.series_gap) | is_other) & (overlaps.nats < least)
         is_known = (is_short | is_late) & (days >= weights.series_days)
-        found: Flags = np.where(np.isnan(days), is_short & is_other, is_known) & (titles.missing == 0)
+        found: Flags = np.where(np.isnan(days), is_short & is_other & have_texts, is_known) & (
+            titles.missing == 0
+        )
         return found
