@@ -7,7 +7,7 @@ import numpy as np
 from flows.arrays import Flags, Floats, Ints, crossed, leading
 from flows.dedupe.stories.agreements import Agreements, agreements
 from flows.dedupe.stories.overlap import Excerpts, Overlaps
-from flows.dedupe.stories.rulings import ALIKE, EXACT, OFF_TOPIC, Compared, Ruled, Rulings
+from flows.dedupe.stories.rulings import ALIKE, EXACT, OFF_TOPIC, Compared, Referee, Rulings
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
 from flows.dedupe.stories.weights import Weights
@@ -29,7 +29,7 @@ class Likenesses(NamedTuple):
     """The sum of these parts, and of what any two links have for them."""
     scores: Floats
     """How likely they are one story, from 0 to 1, to three places."""
-    rulings: Ruled
+    rulings: Rulings
     """What rules each out whatever its score, by its place in `rulings.RULINGS`."""
 
     @property
@@ -62,7 +62,7 @@ class Comparer:
         self.excerpts = Excerpts(texts.excerpts, texts.prints, texts.nats)
         self.bounds = np.searchsorted(texts.excerpts.owners, np.arange(len(texts) + 1))
         """The first excerpt of each link; one more, where another would be."""
-        self._rulings = Rulings(texts, titles, weights, self.bounds)
+        self._referee = Referee(texts, titles, weights, self.bounds)
         self._sites = texts.sites
         has_words = np.diff(texts.excerpts.starts) > 1  # beside the break
         self._have_texts = np.bincount(texts.excerpts.owners[has_words], minlength=len(texts)) > 0
@@ -83,18 +83,18 @@ class Comparer:
         date = -weights.per_day * np.maximum(0.0, days - weights.free_days)
         provider = -np.where(pairs.is_same_site, self._same_site(titles, overlaps), 0.0)
         log_odds = weights.base + title + excerpt + date + provider
-        self._rulings.add_by_all_else(rulings, pairs, log_odds)
+        self._referee.add_by_all_else(rulings, pairs, log_odds)
         scores = np.where(rulings > 0, 0.0, np.round(1 / (1 + np.exp(-np.clip(log_odds, -50, 50))), 3))
         agreement = np.where(titles.shared + titles.missing > 0, titles.agreement, 1.0)  # nothing of nothing
         parts = title, excerpt, date, provider, log_odds
         return Likenesses(left, right, agreement, overlaps.agreement, days, *parts, scores, rulings)
 
-    def _pairs(self, left: Ints, right: Ints) -> tuple[Compared, Ruled]:
+    def _pairs(self, left: Ints, right: Ints) -> tuple[Compared, Rulings]:
         """Pairs of links, and what rules them out by their titles."""
         pairs, mine, theirs = crossed(self.titles.bounds, left, right)
         found = agreements(self.texts, self.titles, mine, theirs)
         best = leading(pairs, -found.agreement, found.missing, found.rarest)
-        rulings = self._rulings.by_titles(pairs, (mine, theirs), (left, right), found.agreement >= ALIKE)
+        rulings = self._referee.by_titles(pairs, (mine, theirs), (left, right), found.agreement >= ALIKE)
         titles, mine, theirs = Agreements(*(part[best] for part in found)), mine[best], theirs[best]
         overlaps = self._overlaps(left, right)
         days = self.texts.days_apart(left, right)

@@ -15,7 +15,8 @@ from flows.dedupe.stories.title_columns import Titles
 from flows.dedupe.stories.weights import Weights
 from flows.dedupe.stories.wording import Question, is_template, is_turned, is_widened
 
-Ruled: TypeAlias = npt.NDArray[np.int8]
+Rulings: TypeAlias = npt.NDArray[np.int8]
+"""What rules out each of some pairs, by its place in `RULINGS`: 0 for nothing."""
 EXACT = 0.99  # one word of a long excerpt may be spelled in two ways
 EDITED = 0.7  # copies agree further, however they were mended; two writers, or two of one template, less
 ALIKE = 0.5  # titles that share less are called different ones; so are texts, of what comes again on one site
@@ -54,7 +55,7 @@ class Compared(NamedTuple):
     is_series: Flags
 
 
-class Rulings:
+class Referee:
     """Rules pairs of links out, known by their places among the texts."""
 
     def __init__(self, texts: Texts, titles: Titles, weights: Weights, bounds: Ints) -> None:
@@ -63,7 +64,7 @@ class Rulings:
 
     def by_titles(
         self, pairs: Ints, titles: tuple[Ints, Ints], links: tuple[Ints, Ints], alike: Flags
-    ) -> Ruled:
+    ) -> Rulings:
         """What rules pairs of links out by their titles: numbers or dates that set all of them apart.
 
         `pairs` says which pair of links each pair of titles is of, `alike` whether the two agree.
@@ -77,7 +78,7 @@ class Rulings:
             found[np.bincount(pairs[~are_apart], minlength=len(links[0])) == 0] = ruling
         return found
 
-    def add_by_all_else(self, found: Ruled, pairs: Compared, log_odds: Floats) -> None:
+    def add_by_all_else(self, found: Rulings, pairs: Compared, log_odds: Floats) -> None:
         """Add what else rules pairs out to what does by titles; where several things do, the last is kept."""
         weights, titles, overlaps = self.weights, pairs.titles, pairs.overlaps
         is_edited = overlaps.agreement < EXACT
@@ -91,7 +92,7 @@ class Rulings:
         is_likely = is_asked & (found == 0) & (log_odds > 0)
         self._add_by_texts(found, pairs, is_likely, log_odds)
 
-    def _add_by_texts(self, found: Ruled, pairs: Compared, is_likely: Flags, log_odds: Floats) -> None:
+    def _add_by_texts(self, found: Rulings, pairs: Compared, is_likely: Flags, log_odds: Floats) -> None:
         """Add what rules out likely pairs by what their texts say of subjects, numbers and days."""
         weights, overlaps, subjects = self.weights, pairs.overlaps, self._subjects
         is_retitled = (overlaps.nats < weights.series_text) & (pairs.titles.agreement < weights.reslug)
