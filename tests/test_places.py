@@ -7,7 +7,7 @@ import pytest
 from flows import validate as validate_module
 from flows.docs import TWO_PAGES, run_example
 from flows.lint import lint
-from flows.parse.page import sections
+from flows.parse.page import lists
 from schemas.findings import MEANINGS, Code, Contract
 
 HEAD = "---\ntitle: T\nwebUrl: https://e.org/a\n"
@@ -193,7 +193,7 @@ def contract_of(code: Code) -> Contract:
 
 @pytest.mark.parametrize("written", WRITTEN)
 def test_places(source: Path, written: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (validate_module, sections):
+    for module in (validate_module, lists):
         monkeypatch.setattr(module, "MAX_ENTRIES", 4)
     for code, text in PLACES:
         (source / "decisions.yml").unlink(missing_ok=True)

@@ -8,9 +8,9 @@ A text loses the addresses below it (`references`) and becomes paragraphs (`para
 one form (`labels`); how labels and headings are known is in `marks`, their names in other languages in `words`.
 The first paragraphs are the title (on which line is in `title_line`) and what stands around it (`title`), as a
 byline (`byline`), each line of which is read on its own (`head_line`). The others are sorted into labels, body,
-lists and navigation (`sections`); labels in a list may be of its entries (`entry_labels`). A list
-loses the words right below it (`last_words`) and becomes entries (`related_list`); what is left out is told
-(`left_out`).
+lists and navigation (`sections`); labels in a list may be of its entries (`entry_labels`). Of the lists
+(`lists`), each loses the words right below it (`last_words`) and becomes entries (`related_list`); what is left
+out is told (`left_out`).
 """
 
 import re
@@ -107,7 +107,7 @@ def parse_page(text: str) -> FileParts:
     if page.authors:
         author = fields["author"]
         author.value = ", ".join(dict.fromkeys([str(author.value), *page.authors]))
-    related, faults = page.related(references)
+    related, faults = page.lists.entries(references)
     if related:
         fields["related"] = Node(related, related[0].line, related[0].col)
     body = "\n\n".join(filter(None, [page.text(), notes])) or None

@@ -4,32 +4,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
-from operator import itemgetter
 
-from flows.parse.faults import Fault
-from flows.parse.node import Node, Steps
+from flows.parse.node import Node
 from flows.parse.page.byline import is_of_sentence
 from flows.parse.page.head_line import read
-from flows.parse.page.last_words import without_last_words
-from flows.parse.page.left_out import feet_left_out, keep_text, parts_left_out, value_left_out
-from flows.parse.page.marks import visible
+from flows.parse.page.left_out import keep_text
+from flows.parse.page.lists import Lists
 from flows.parse.page.paragraphs import LABELS, Paragraph
-from flows.parse.page.references import References
-from flows.parse.page.related_list import entries
-from flows.parse.page.related_list.end import Parted, level_of, parted
 from flows.parse.page.related_list.remarks import labelled_day
-from flows.parse.page.related_list.text_below import TextBelow, is_text
 from flows.parse.page.words import COLON
 from flows.times import is_day
-from schemas.findings import Code
-from schemas.seed import MAX_ENTRIES
 
 RELATED, NAVIGATION = "Related articles", "Most favourite"
 MAX_CREDIT = 120
 """Characters; what is longer and has sentences is not the name of a person or of an agency alone."""
 SENTENCES = re.compile(r"(?<=\w\w)[.!?]\s+\S")
-MAX_LINES = 100_000
-"""Lines below `Related articles`, which are looked at together: many times what 10,000 entries take."""
 
 
 @dataclass(slots=True)
@@ -39,20 +28,12 @@ class Sections:
     fields: dict[str, Node] = field(default_factory=dict)
     body: list[str] = field(default_factory=list)
     """Lines, an empty one before each paragraph."""
-    lists: list[list[Paragraph]] = field(default_factory=list)
-    """What stands below each heading of related articles."""
-    levels: list[int] = field(default_factory=list)
-    """Those of the headings."""
-    navigation: list[Paragraph] = field(default_factory=list)
-    """What may be a text below the heading of navigation."""
+    lists: Lists = field(default_factory=Lists)
+    """The related lists."""
     lone: dict[str, tuple[int, Paragraph]] = field(default_factory=dict)
     """Labels in the body that no other one is next to, and what has none; where they would be words of it."""
     words: list[tuple[int, Paragraph]] = field(default_factory=list)
     """Those that are words."""
-    text_below: TextBelow = field(default_factory=TextBelow)
-    """What is known of the last list."""
-    lines: int = 0
-    """In the lists."""
     authors: list[str] = field(default_factory=list)
     """More of them, below the first."""
     author_line: int = 0
@@ -139,64 +120,13 @@ class Sections:
         self.author_line, self.open = paragraph.line, "author"
         return True
 
-    def is_below_list(self, paragraph: Paragraph, below: Paragraph | None) -> bool:
-        """Whether a label stands right below the end of a list, where no other entry has one of its kind."""
-        if paragraph.gap or (below and not below.mark):
-            return False
-        return all(one.label != paragraph.label for listed in self.lists[-1:] for one in listed)
-
-    def begin_list(self, heading: Paragraph) -> None:
-        """Begin another list."""
-        self.lists.append([])
-        self.levels.append(level_of(visible(heading.text)))
-        self.text_below = TextBelow()
-
     def list_one(self, paragraph: Paragraph) -> bool:
         """Add a paragraph to the list that was begun last; false if that has ended, and the text goes on."""
-        listed = self.lists[-1]
-        listed.append(paragraph)
-        self.lines += len(paragraph.lines)
-        if self.lines > MAX_LINES:
-            raise self._too_many(f"more than {MAX_LINES:,} lines of related entries")
-        below = self.text_below.of(listed)
+        below = self.lists.add(paragraph)
         for one in below:
             if not (one.label and self.take(one, is_byline=False, is_in_body=True)):
                 self.body += ["", *one.words]
-        del listed[len(listed) - len(below) :]
         return not below
-
-    def end_teaser(self) -> None:
-        """Give the text what stands below the lone title of a list, or its heading, as labels below it show.
-
-        In its midst such a list is a teaser, of which a scraper may have kept but the heading; an excerpt may
-        be as long, but labels stand above its list.
-        """
-        listed = self.lists[-1]
-        titles = 0 if listed and is_text(listed[0]) else 1
-        if all(map(is_text, listed[titles:])):
-            self.body += [line for one in listed[titles:] for line in ["", *one.words]]
-            del listed[titles:]
-
-    def related(self, references: References) -> tuple[list[Node], list[tuple[Steps, Fault]]]:
-        """The entries of all lists, and what is left out of them, such as addresses that none of them takes."""
-        nodes: list[Node] = []
-        faults: list[tuple[Steps, Fault]] = []
-        feet: list[Parted] = []
-        parts: list[Paragraph] = []
-        for listed, level in filter(itemgetter(0), zip(self.lists, self.levels, strict=True)):
-            foot = parted(listed, level)
-            shown, words = without_last_words(foot.listed)
-            feet += Parted(shown, words, "words"), foot
-            found = entries(shown, references)
-            faults += (value_left_out(node, len(nodes) + place, name) for place, name, node in found.others)
-            nodes += found.nodes
-            parts += found.parts
-        if len(nodes) > MAX_ENTRIES:
-            raise self._too_many(f"more than {MAX_ENTRIES:,} related entries")
-        feet.append(Parted([], self.navigation, "navigation"))
-        left = (feet_left_out(feet), parts_left_out(parts))
-        faults += ((("related",), fault) for fault in left if fault)
-        return nodes, faults
 
     def text(self) -> str | None:
         """The body, with what turned out to be words of it, or stands behind a label but is no mere credit."""
@@ -204,11 +134,6 @@ class Sections:
         for index, paragraph in sorted(words, key=lambda one: one[1].line, reverse=True):
             self.body[index:index] = ["", *paragraph.words]
         return "\n".join(self.body[1:]) or None
-
-    def _too_many(self, message: str) -> Fault:
-        first = next(listed[0] for listed in self.lists if listed)
-        node = Paragraph(first.lines[:1], first.line, first.gap).node  # without the others, perhaps millions
-        return Fault(Code.TOO_MANY_ENTRIES, message, node.line, node.col, str(node.value))
 
 
 def sorted_into_sections(found: Iterator[Paragraph], has_labels_of_entries: bool) -> Sections:
@@ -222,10 +147,10 @@ def sorted_into_sections(found: Iterator[Paragraph], has_labels_of_entries: bool
         is_byline = _follows(above, paragraph) or _follows(paragraph, below)
         above = paragraph
         # In a list, what looks like a label is a title or an excerpt, or it is of an entry.
-        is_label = paragraph.label and (not heading or is_byline or page.is_below_list(paragraph, below))
+        is_label = paragraph.label and (not heading or is_byline or page.lists.end_above(paragraph, below))
         is_label = is_label and not (has_labels_of_entries and heading == RELATED)
         if is_label and is_byline and heading == RELATED and not page.has_byline:
-            page.end_teaser()
+            page.body += page.lists.end_teaser()
         if page.take_below(paragraph) or (is_label and page.take(paragraph, is_byline, not heading)):
             continue
         if not heading and page.take_byline(paragraph, below):
@@ -233,11 +158,11 @@ def sorted_into_sections(found: Iterator[Paragraph], has_labels_of_entries: bool
         if paragraph.mark and not paragraph.label:
             heading = RELATED if paragraph.mark["related"] else NAVIGATION
             if heading == RELATED:
-                page.begin_list(paragraph)
+                page.lists.begin(paragraph)
         elif heading == RELATED:
             heading = RELATED if page.list_one(paragraph) else ""
         elif heading:
-            keep_text(page.navigation, paragraph)
+            keep_text(page.lists.navigation, paragraph)
         else:
             page.body += ["", *paragraph.words]
     return page
