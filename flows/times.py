@@ -17,8 +17,8 @@ from schemas.dates import DAY, HOUR, MONTH, YEAR
 from schemas.rules import calendar
 from schemas.values import CUT_MARKS, parse_moment
 
-Kind = Literal["months", "short_months", "weekdays", "weekdays_of_dates", "short_weekdays"]
-MONTHS: tuple[Kind, ...] = ("months", "short_months")
+Kind = Literal["months", "months_of_dates", "short_months", "weekdays", "weekdays_of_dates", "short_weekdays"]
+MONTHS: tuple[Kind, ...] = ("months", "months_of_dates", "short_months")
 WEEKDAYS: tuple[Kind, ...] = ("weekdays", "weekdays_of_dates", "short_weekdays")
 MAX_TIME = 100  # characters
 FIRST_YEAR = "1990"
@@ -205,7 +205,7 @@ def _is_in_words(text: str) -> bool:
     words = [word for word in _WORD.findall(text.lower()) if len(word) > 2]
     others = [word for word in words if not _place(word, *WEEKDAYS)]
     days = [number for number in re.findall(r"\d+", text) if 0 < int(number) <= 31]
-    is_of_month = len(others) == 1 and _place(others[0], "months") is not None
+    is_of_month = len(others) == 1 and _place(others[0], "months", "months_of_dates") is not None
     return is_of_month and bool(days) and len(_YEAR.findall(text)) == 1
 
 

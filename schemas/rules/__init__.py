@@ -88,6 +88,8 @@ class Calendar(Rule):
 
     months: dict[str, str]
     """Twelve names of each language, in order, with spaces between them; a `/` parts two forms of one."""
+    months_of_dates: dict[str, str]
+    """Those of other languages, which may mean something else where no date stands beside them."""
     short_months: dict[str, str]
     """Short forms, which may mean something else where no date stands beside them."""
     weekdays: dict[str, str]

@@ -19,8 +19,11 @@ MAX_WORDS = 2
 def without_last_words(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], Sequence[Paragraph]]:
     """A list without paragraphs at its end that have fewer words than titles, and these.
 
-    None, if other lines are as short; below nothing but bullets, any paragraph without one is no entry.
+    None, if other lines are as short, or a day stands above the first title, as it may above the last; below
+    nothing but bullets, any paragraph without one is no entry.
     """
+    if not listed or part_of(split(listed[0])[0])[0] != "title":
+        return listed, []
     end = len(listed)
     while end > 1 and listed[end - 1].gap and _has_few_words(listed[end - 1], ends(listed[end - 2])):
         end -= 1
@@ -56,4 +59,6 @@ def _is_below_bullets(listed: Sequence[Paragraph]) -> bool:
     lines = [line for one in listed[:-1] for line in split(one)]
     if not lines or listed[-1].gap != 1 or listed[-1].node.col > lines[0].node.col:
         return False
+    if any(one.gap > 1 for one in listed[1:-1]):
+        return False  # it stands nearer to the last title than titles do to each other
     return all(map(_has_bullet, lines)) and not any(map(_has_bullet, split(listed[-1])))

@@ -58,6 +58,22 @@ def test_what_has_no_bullet_below_those_that_have_one(kind: str) -> None:
     assert read(LISTS[kind], f"\n  {words}")[0][-1] == (TITLES[-1], words)
 
 
+@pytest.mark.parametrize("apart", ["\n\n\n", "\n\n\n\n"])
+@pytest.mark.parametrize("title", ["- {}", "[{}](/a)"])
+def test_what_is_nearer_to_the_last_title_than_titles_are_to_each_other(title: str, apart: str) -> None:
+    listed, words = apart.join(map(title.format, TITLES)), "The town says so in a report of forty pages"
+    assert read(listed, f"\n\n{words}") == ([*((one, None) for one in TITLES[:-1]), (TITLES[-1], words)], [])
+
+
+def test_a_title_below_its_day_is_no_such_words() -> None:
+    days = ["2020-05-01", "2020-05-02", "2020-05-03"]
+    titles = [*TITLES[:2], "Obituaries"]
+    listed = "\n\n".join(f"{day}\n\n{title}" for day, title in zip(days, titles, strict=True))
+    content, _, faults = parse_page(f"T\n\nRelated articles\n\n{listed}\n")
+    read = [(one["title"], one["publishedDateTime"][:10]) for one in content.plain()["related"]]
+    assert (read, faults) == (list(zip(titles, days, strict=True)), [])
+
+
 @pytest.mark.parametrize("kind", LISTS)
 def test_words_where_titles_have_few(kind: str) -> None:
     listed = LISTS[kind].replace(TITLES[1], "Trams")
