@@ -154,6 +154,8 @@ def test_other_words_in_several_places(left: str, right: str, expected: bool) ->
         ("leeds beat york", "york beat paris", False),
         ("leeds beat york", "york thrash leeds", False),
         ("leeds beat york", "york beat leeds and beat paris", False),
+        ("leeds and real madrid agree", "real madrid and leeds agree", False),
+        ("accord entre paris et leeds", "accord entre leeds et paris", False),
         ("opinion cranes are here", "cranes are here opinion", False),
         ("cranes robots", "robots cranes", False),
         ("cranes are here", "cranes are here", False),

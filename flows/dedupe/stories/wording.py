@@ -14,6 +14,8 @@ MOST_WORDS = 60  # of a title; what has more is no headline, and is not looked a
 WRITTEN = re.compile(r"[^\W\d_]+")
 LONG = 4  # letters of a word that a headline in capitals would not leave small
 NAME = 7  # letters of a word from which one letter more, less or other is a spelling, not a name
+AND = frozenset({"and", "e", "en", "et", "i", "og", "och", "und", "y"})
+"""Between two names, it leaves open which of them is first."""
 ENDINGS = {
     r"(?<=[^\W\d_]{2})our(?!ce|n|se|t)": "or",
     r"(?<=[bt])re(?=s?$)": "er",
@@ -78,14 +80,15 @@ def is_widened(one: Sequence[str], two: Sequence[str]) -> bool:
 def is_turned(one: Sequence[str], two: Sequence[str]) -> bool:
     """Whether two titles say the same of each other's subjects: `A beats B` and `B beats A`.
 
-    Where a part was moved to the other end they say the same, with no words that stayed between.
+    Where a part was moved to the other end they say the same, with no words that stayed between; so do
+    `A and B` and `B and A`.
     """
     start, mine, theirs = between(one, two)
     if mine != theirs or mine > MOST_WORDS:
         return False
     left, right = tuple(one[start : start + mine]), tuple(two[start : start + mine])
     return any(
-        left[-last:] + left[first:-last] + left[:first] == right
+        left[-last:] + left[first:-last] + left[:first] == right and not AND.issuperset(left[first:-last])
         for first in range(1, mine - 1)
         for last in range(1, mine - first)
     )
