@@ -17,6 +17,7 @@ def listen() -> None:
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         if signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, _stop)
+    sys.unraisablehook = _lose
 
 
 def obey() -> None:
@@ -59,3 +60,9 @@ def _stop(number: int, _: object) -> None:
             os.write(2, b"newslinks: told to stop; what was published stands\n")
     signals.append(number)
     sys.exit(128 + number)
+
+
+def _lose(lost: "sys.UnraisableHookArgs") -> None:
+    """Say nothing of what a signal raised in a callback, where it is lost: `obey` raises it again."""
+    if not (signals and lost.exc_type is SystemExit):
+        sys.__unraisablehook__(lost)

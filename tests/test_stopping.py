@@ -153,8 +153,11 @@ def test_a_signal_of_which_duckdb_tells_no_more(monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.parametrize("is_ignored", [False, True])
-def test_a_terminal_that_goes_stops_a_run_unless_it_shall_not(is_ignored: bool) -> None:
+def test_a_terminal_that_goes_stops_a_run_unless_it_shall_not(
+    is_ignored: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """`nohup` has its program ignore that."""
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
     known = {number: signal.getsignal(number) for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)}
     try:
         for number in known:
@@ -167,3 +170,31 @@ def test_a_terminal_that_goes_stops_a_run_unless_it_shall_not(is_ignored: bool) 
     finally:
         for number, handler in known.items():
             signal.signal(number, handler)
+
+
+class Dropped:
+    """Raises an error where nobody can catch it, as callbacks of the import system may."""
+
+    def __init__(self, error: BaseException) -> None:
+        self.error = error
+
+    def __del__(self) -> None:
+        raise self.error
+
+
+def test_nothing_is_said_of_a_signal_in_a_callback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("SIGTERM", "SIGINT", "SIGHUP"):
+        monkeypatch.setattr(signal, name, signal.SIGUSR2)
+    before = signal.getsignal(signal.SIGUSR2)
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+    stopping.listen()
+    signal.signal(signal.SIGUSR2, before)
+    Dropped(SystemExit(3))
+    assert "SystemExit: 3" in capsys.readouterr().err
+    monkeypatch.setattr(stopping, "signals", [signal.SIGTERM])
+    Dropped(SystemExit(143))
+    assert not capsys.readouterr().err
+    Dropped(ValueError("so"))
+    assert "ValueError: so" in capsys.readouterr().err
