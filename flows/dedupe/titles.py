@@ -25,6 +25,8 @@ ELISIONS = (
 )
 """What French, Italian and Catalan leave of words before a vowel: those that Apache Lucene's analyzers know."""
 ELISION = re.compile(rf"\b({ELISIONS.replace(' ', '|')})['’](?=[aeiouyh\d]|[^\x00-\x7f])", re.IGNORECASE)
+LETTER_BEHIND = re.compile(r"\((?<=\d\()([^\W\d_])\)")
+"""A letter in brackets right behind a number, as in `401(k)`, which others write `401k`."""
 NUMBER = re.compile(r"\d+(?:\.\d+)*")
 PERCENT = re.compile(
     r"(?<=\d) (?:per ?cent|pct|pro[cz]ent|por ?ciento|pour ?cent|per ?cento|por ?cento)(?![^ ])"
@@ -59,7 +61,8 @@ def words(title: str) -> tuple[str, ...]:
 
 def spaced(text: str) -> str:
     """The words of a text, as `words` gives them, with spaces between them; of a long one the first."""
-    found = _spaced(THOUSANDS.sub(_in_digits, text[:MAX_COMPARED]))
+    text = LETTER_BEHIND.sub(r"\1", text[:MAX_COMPARED])
+    found = _spaced(THOUSANDS.sub(_in_digits, text))
     return PERCENT.sub("", found) if any(part in found for part in PERCENT_PARTS) else found
 
 

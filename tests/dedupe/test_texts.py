@@ -63,6 +63,7 @@ def test_a_long_excerpt_is_compared_in_part() -> None:
 @example("S'0")
 @example("version 2.1")
 @example("1 200 of 1,300")
+@example("401(k)")
 @example("5 per cent of 54 thousand")
 def test_words_are_cut_the_same_in_the_fast_way(text: str) -> None:
     """Of a title with letters that are not Latin they are cut in the other one."""
