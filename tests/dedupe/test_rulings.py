@@ -147,6 +147,15 @@ def test_the_same_words_the_other_way_round(titles: tuple[str, str]) -> None:
     assert united(*pair(HARBOUR, HARBOUR), crowd=CROWD) == {frozenset({"one", "two"})}
 
 
+def test_names_in_another_order() -> None:
+    edited = HARBOUR.replace("Tuesday", "Tuesday evening").replace("called it", "has called it")
+    pages = [
+        publication("https://one.example/a", "Smith and Jones win the mixed doubles at Talvik", HARBOUR),
+        publication("https://two.example/b", "Jones and Smith win the mixed doubles at Talvik", edited),
+    ]
+    assert united(*pages, crowd=CROWD) == {frozenset({"one", "two"})}
+
+
 def test_a_copy_while_a_page_was_published_again_and_again() -> None:
     pages = [publication("https://one.example/a", TITLE, days=days) for days in (0, 60)]
     copy = publication("https://two.example/a", TITLE, days=30)
