@@ -12,7 +12,6 @@ Question: TypeAlias = Callable[[Sequence[str], Sequence[str]], bool]
 """What is asked of two titles, given as words."""
 MOST_WORDS = 60  # of a title; what has more is no headline, and is not looked at
 WRITTEN = re.compile(r"[^\W\d_]+")
-AND = {"and", "e", "et", "och", "og", "und", "y"}
 LONG = 4  # letters of a word that a headline in capitals would not leave small
 NAME = 7  # letters of a word from which one letter more, less or other is a spelling, not a name
 AND = frozenset({"and", "e", "en", "et", "i", "og", "och", "und", "y"})
@@ -92,7 +91,6 @@ def is_turned(one: Sequence[str], two: Sequence[str]) -> bool:
         left[-last:] + left[first:-last] + left[:first] == right and not AND.issuperset(left[first:-last])
         for first in range(1, mine - 1)
         for last in range(1, mine - first)
-        if AND.isdisjoint(left[first:-last]) or mine - first - last > 1
     )
 
 
