@@ -138,8 +138,10 @@ class Comparer:
         is_short = (titles.shared < weights.telling) & (overlaps.nats < weights.series_text)
         least = np.where(overlaps.agreement >= EXACT, weights.moved_text, weights.series_text)
         is_late = ((days > weights.series_gap) | is_other) & (overlaps.nats < least)
-        is_known = (is_short | is_late) & (days >= weights.series_days)
-        found: Flags = np.where(np.isnan(days), is_short & is_other & have_texts, is_known) & (
-            titles.missing == 0
+        is_one = np.where(
+            np.isnan(days),
+            is_short & is_other & have_texts,
+            (is_short | is_late) & (days >= weights.series_days),
         )
+        found: Flags = is_one & (titles.missing == 0)
         return found

@@ -53,7 +53,9 @@ LEFT_OUT = {
     "publishedDateTime": (Code.FIELD_INVALID, "date", "Leave one date below the title of an entry."),
 }
 """By the field of which an entry has one already: the code, noun and hint for another one."""
-WORDS_HINT = "If one is a title, list the entries in front matter; if not, there is nothing to do."
+WORDS_HINT = (
+    "If one is of the list, put `- ` before each title and indent texts; if not, there is nothing to do."
+)
 MIN_TEXTS = 3
 """Paragraphs in a row that tell of a text where navigation is expected."""
 PARTS_HINT = "Write them as front matter, which keeps all keys; if they do not matter, there is nothing to do."

@@ -74,6 +74,12 @@ def test_a_title_below_its_day_is_no_such_words() -> None:
     assert (read, faults) == (list(zip(titles, days, strict=True)), [])
 
 
+def test_a_title_with_a_bullet_is_kept() -> None:
+    """As the hint says."""
+    assert read(LISTS["paragraphs"], "\n\nObituaries")[1]
+    assert read(LISTS["bullets"], "- Obituaries") == ([*expected_titles(), ("Obituaries", None)], [])
+
+
 @pytest.mark.parametrize("kind", LISTS)
 def test_words_where_titles_have_few(kind: str) -> None:
     listed = LISTS[kind].replace(TITLES[1], "Trams")
