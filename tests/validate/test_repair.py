@@ -335,6 +335,7 @@ def test_what_is_meant_is_read(case: str) -> None:
         ("related: ['[A](https://e.org/a) of B']", "record-invalid"),
         ("related: ['[A](https://e.org/a)[B](https://e.org/b)']", "record-invalid"),
         ("related: ['[A](/a)']", "record-invalid"),
+        ("related: [{provider: {name: A}}]", "field-missing"),
         ("webUrl: '[A](https://e.org/a) of B'", "address-unusable"),
     ],
 )
