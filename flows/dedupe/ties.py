@@ -88,7 +88,7 @@ def claims(pages: Mapping[str, Page]) -> dict[str, list[str]]:
 
 def _by_alias(pages: Mapping[str, Page], common: Collection[int]) -> Iterator[Tie]:
     for alias, keys in claims(pages).items():
-        if len(keys) <= MAX_CLAIMS and not (common and hash(("alias", alias)) in common):
+        if len(keys) <= MAX_CLAIMS and hash(("alias", alias)) not in common:
             for left, right in combinations(keys, 2):
                 yield Tie(pages[left], pages[right], by_alias(pages[left], pages[right], alias, len(keys)))
 
@@ -101,7 +101,7 @@ def _by_trait(pages: Iterable[Page], name: str, common: Collection[int]) -> Iter
         if (shared := trait(page.traits)) is not None:
             groups[shared].append(page)
     for shared, group in groups.items():
-        if len(group) <= MAX_CLAIMS and not (common and hash((name, shared)) in common):
+        if len(group) <= MAX_CLAIMS and hash((name, shared)) not in common:
             for left, right in combinations(group, 2):
                 yield Tie(left, right, rule(left, right))
 
