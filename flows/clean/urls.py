@@ -221,7 +221,7 @@ def _bare_path(path: str) -> str:
         path = SLASHES.sub("/", path)
     path = END.sub("", path)
     folder, _, last = path.rpartition("/")
-    return END.sub("", folder) if _is_default(last) else path
+    return END.sub("", folder) if last.lower() in _default_documents() else path
 
 
 @cache
@@ -230,10 +230,6 @@ def _sessions() -> "re.Pattern[str]":
     return re.compile(rf";(?:{names})=[^/;]*", re.IGNORECASE)
 
 
-def _is_default(segment: str) -> bool:
-    return segment in _default_documents() or segment.lower() in _default_documents(ignore_case=True)
-
-
 @cache
-def _default_documents(ignore_case: bool = False) -> frozenset[str]:
-    return frozenset(d.name for d in paths().default_documents if d.ignore_case or not ignore_case)
+def _default_documents() -> frozenset[str]:
+    return frozenset(rule.name for rule in paths().default_documents)
