@@ -281,8 +281,8 @@ def test_why_not(snapshot: Path) -> None:
         "  match_key   path /news/1234567-police-test-face-recognition is not /news/7654321-carmakers",
         "  alias       they share amp.example.org/news/1234567, but the titles agree to 0.00; 0.60 is needed; "
         "they share amp.example.org/news/1234567, but the article ids differ: 1234567 and 7654321",
-        "  article_id  the titles agree to 0.00; 0.30 is needed; the article ids differ: 1234567 and 7654321",
         "  device      the titles agree to 0.00; 0.60 is needed; the paths differ in more than the device",
+        "  article_id  the titles agree to 0.00; 0.30 is needed; the article ids differ: 1234567 and 7654321",
         "  path        the titles agree to 0.00; 0.90 is needed; the paths differ",
     ]
 

@@ -410,10 +410,13 @@ def test_a_topic_may_be_an_address() -> None:
     assert ([row.topic for row in tables[ArticleTopic]], tables[Finding]) == ([URL], [])
 
 
-def test_texts_may_look_like_times_and_addresses() -> None:
-    tables = tables_of(seed="---\ntitle: 20 Nov 2019\ntype: www.e.org\nexcerpt: //e.org/x\n---\n")
-    assert [(row.title, row.type, row.excerpt) for row in tables[Article]] == [
-        ("20 Nov 2019", "www.e.org", "//e.org/x")
+@pytest.mark.parametrize("title", ["20 Nov 2019", '["A"]', "None"])
+def test_texts_may_look_like_other_things(title: str) -> None:
+    player = "[20 Nov 2019](https://e.org/a)"
+    lines = f"title: '{title}'\ntype: www.e.org\nexcerpt: //e.org/x\nfeaturedContent: '{player}'\n"
+    tables = tables_of(seed=f"---\n{lines}---\n")
+    assert [(row.title, row.type, row.excerpt, row.featured_content) for row in tables[Article]] == [
+        (title, "www.e.org", "//e.org/x", player)
     ]
     assert tables[Finding] == []
 
