@@ -21,6 +21,11 @@ CASES = {
         "provider: {domain: www.e.org}",
         ["provider"],
     ),
+    "a page without a scheme for a provider": (
+        "provider: www.e.org/news",
+        "provider: {domain: www.e.org/news}",
+        ["provider"],
+    ),
     "a number for a provider": ("provider: 444", "provider: {name: 444}", ["provider"]),
     "a list of one provider with a list of one name": (
         "provider: [{name: [CNBC], domain: e.org}]",
@@ -312,7 +317,7 @@ def test_what_is_meant_is_read(case: str) -> None:
         ("topics: [[A, B]]", "field-invalid"),
         ("images: [{url: 'https://e.org/a.png, https://e.org/b.png'}]", "field-invalid"),
         ("images: ['https://e.org/a.png https://e.org/b.png']", "field-invalid"),
-        ("author: [A, '']", "field-invalid"),
+        ("author: [A, ' ']", "field-invalid"),
         ("published: 2024", "field-invalid"),
         ("published: 03/04/2019", "field-invalid"),
         ("publishedDateTime: 2024-05-06\npublished: 2024-05-07", "field-invalid"),
