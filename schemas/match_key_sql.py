@@ -24,12 +24,10 @@ COMMON = rf".{{0,4}}000|{DATE}"
 
 def match_key_macro() -> str:
     """The file of the macro."""
-    documents = paths().default_documents
     parts = {
         "AMP_CACHES": _any(rule.name for rule in paths().amp_caches),
         "PATH_PARAMETERS": _any(rule.name for rule in paths().path_parameters),
-        "EXACT_DOCUMENTS": _any(rule.name for rule in documents if not rule.ignore_case),
-        "OTHER_DOCUMENTS": _any(rule.name for rule in documents if rule.ignore_case),
+        "DEFAULT_DOCUMENTS": _any(rule.name for rule in paths().default_documents),
         "SCRIPTS": _any(rule.name for rule in paths().script_endings),
         "TRACKING": _tracking(),
         "INCIDENTAL": _incidental(),

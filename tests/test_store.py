@@ -2,6 +2,7 @@ import os
 import shutil
 import subprocess
 import sys
+from itertools import count
 from pathlib import Path
 
 import pyarrow as pa
@@ -12,8 +13,10 @@ from flows.config import Config
 from flows.errors import DataFolderError
 from flows.pipeline import build
 from flows.snapshot import reading
-from flows.store import write_runs
-from schemas.tables import TABLES
+from flows.store import store, write_runs
+from flows.store.parquet import TableWriter
+from schemas.columns import arrow_schema
+from schemas.tables import TABLES, Link
 from tests.seeds import ARTICLE, PAGE, SEEDS
 
 
@@ -71,6 +74,21 @@ def test_the_time_zone_of_the_machine_does_not_matter(source: Path, data: Path) 
     results = [(folder / "current" / "checks.json").read_text() for folder in (here, there)]
     assert results[0] == results[1]
     assert '"published_at": "2099-01-01 00:00:00+00"' in results[0]
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_rows_that_cannot_be_written_are_not_passed_over(
+    place: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers = count()
+
+    def add(_: TableWriter, table: pa.Table) -> None:
+        if next(numbers) == place:
+            raise OSError(f"no room for {table.num_rows} rows")
+
+    monkeypatch.setattr(TableWriter, "add", add)
+    with pytest.raises(OSError, match="no room for 0 rows"):
+        store([(Link, arrow_schema(Link).empty_table())] * 3, tmp_path)
 
 
 def test_the_link_is_to_be_changed_only_if_it_leads_there(data: Path) -> None:

@@ -20,12 +20,12 @@ VIEWERS = re.compile(r"(?:www\.)?(?:bing\.com|google\.(?:com|(?:com?\.)?[a-z]{2}
 def decoded(host: str, tail: str) -> str | None:
     """The address of the page that a cache holds under a host and what follows it; None if it is no cache."""
     found = _cached(host, tail)
-    if not found or not is_registrable(found["host"].lower()):
+    if not found or not is_registrable(found["host"]):
         return None
     path, _, asked = (found["rest"] or "/").partition("?")
     if found.re is VIEWED:
         path, _, own = path.partition("%3F")
-        asked = "&".join(filter(None, (own, asked)))
+        asked = own or asked
     sign = "?" if asked else ""
     return f"{'https' if found['secure'] else 'http'}://{found['host']}{path}{sign}{asked}"
 

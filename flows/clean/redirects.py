@@ -36,9 +36,9 @@ def target(host: str, path: str, query: str) -> str | None:
     if host == GOOGLE_NEWS and (packed := PACKED.fullmatch(path)):
         return _unpacked(packed[1])
     where = f"{without_www(host)}{path}"
-    if "%2F%2F" in path and (held := _path_redirects().fullmatch(where)):
+    if held := _path_redirects().fullmatch(where):
         return next(filter(_is_of_the_web, [_decoded(held[1])]), None)
-    if "urldefense" in host and (link := PROOFPOINT.fullmatch(f"{where}?{query}")):
+    if link := PROOFPOINT.fullmatch(f"{where}?{query}"):
         held_by = link["third"] or _decoded(link["second"].translate(OF_SECOND))
         return held_by if _is_of_the_web(held_by) else None
     if "http" not in query.lower():

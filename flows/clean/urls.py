@@ -22,7 +22,6 @@ SERIALISED = re.compile(
     r"(?P<path>(?:/[^?#]*)?)(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?"
 )
 MAX_PASSES = 10  # two are usual; an address that still changes then was made to cost time
-LAST_DOT = re.compile(r"\.(?:[/:?#\\]|$)")
 ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 PLAIN = re.compile(r"%(2[14789AC]|3A|40|5[BD]|7C)")
@@ -136,19 +135,12 @@ def parsed(written: str) -> UrlParts | None:
         if parts is None:
             return None
         target, clean = _target(parts), str(parts)
-        if target is None and (clean == text or not (_is_odd(text) or _is_odd(clean))):
+        if target is None and clean == text:
             return parts
         text = target or clean
     # Redirects within redirects, too many of them: the address is taken as it stands, if it is settled so.
     parts = _split(web.scrubbed(written))
     return parts if parts and _split(web.scrubbed(str(parts))) == parts else None
-
-
-def _is_odd(text: str) -> bool:
-    """Whether cleaning may uncover something new: by decoding characters, or by dropping parts of the text."""
-    if "%" in text or ";" in text or " " in text or not (text.isascii() and text.isprintable()):
-        return True
-    return LAST_DOT.search(text) is not None or web.DOUBLED.match(text) is not None
 
 
 def tells(path: str) -> bool:
@@ -229,7 +221,7 @@ def _bare_path(path: str) -> str:
         path = SLASHES.sub("/", path)
     path = END.sub("", path)
     folder, _, last = path.rpartition("/")
-    return END.sub("", folder) if _is_default(last) else path
+    return END.sub("", folder) if last.lower() in _default_documents() else path
 
 
 @cache
@@ -238,10 +230,6 @@ def _sessions() -> "re.Pattern[str]":
     return re.compile(rf";(?:{names})=[^/;]*", re.IGNORECASE)
 
 
-def _is_default(segment: str) -> bool:
-    return segment in _default_documents() or segment.lower() in _default_documents(ignore_case=True)
-
-
 @cache
-def _default_documents(ignore_case: bool = False) -> frozenset[str]:
-    return frozenset(d.name for d in paths().default_documents if d.ignore_case or not ignore_case)
+def _default_documents() -> frozenset[str]:
+    return frozenset(rule.name for rule in paths().default_documents)

@@ -132,19 +132,24 @@ def against_holders(left: Page, right: Page) -> Iterator[str]:
 
 
 def against_parameters(left: Page, right: Page) -> Iterator[str]:
-    """Two values of a parameter that chooses the page, or one of each page's own where the paths are one.
+    """A parameter that may choose the page, or, where the paths are one, has a value of each page's own.
 
     Where the paths differ, a parameter that only one has may stand for the other's path, as in `?p=123`.
     """
     mine, theirs = left.parameters - right.parameters, right.parameters - left.parameters
-    is_one_path = left.parts.path == right.parts.path
-    own = [[part for part in its if _is_own(part, left.parts.host)] for its in (mine, theirs)]
-    if is_one_path and all(own):
-        yield f"each has parameters of its own: {' and '.join(map(listed, own))}"
-    shared = {part.partition("=")[0] for part in mine} & {part.partition("=")[0] for part in theirs}
-    choosing = {part.partition("=")[0] for part in mine | theirs if chooses(part, left.parts.host)}
-    for name in sorted(choosing if is_one_path else choosing & shared):
+    choosing = _names(part for part in mine | theirs if chooses(part, left.parts.host))
+    if left.parts.path == right.parts.path:
+        one, other = (_names(p for p in its if _is_own(p, left.parts.host)) for its in (mine, theirs))
+        choosing |= one & other
+    else:
+        choosing &= _names(mine) & _names(theirs)
+    for name in sorted(choosing):
         yield f"the parameter {name} may choose the page"
+
+
+def _names(parts: Iterable[str]) -> set[str]:
+    """The names of parts of queries, such as `utm_source` of `utm_source=x`."""
+    return {part.partition("=")[0] for part in parts}
 
 
 def against_known(left: Page, right: Page) -> Iterator[str]:

@@ -69,10 +69,10 @@ def _homes(
     publications: AllPublications, pairs: Collection[Pair], split: frozenset[str]
 ) -> tuple[list[Ints], frozenset[int]]:
     """The partition of each publication, bucket by bucket; and the traits that too many pages share."""
-    decided: defaultdict[str, list[Pair]] = defaultdict(list)
+    decided: defaultdict[str, list[tuple[str, Pair]]] = defaultdict(list)
     for pair in pairs:
         for key in pair:
-            decided[key].append(pair)
+            decided[key].append(("decision", pair))
     page_of, found, size = list[Places](), _Traits(), 0
     for bucket in range(publications.count):
         places: dict[str, int] = {}
@@ -81,7 +81,7 @@ def _homes(
         for number, publication in enumerate(here):
             key = page_key(publication, split)
             page_of[-1][number] = place = places.setdefault(key, size + len(places))
-            found.add(place, traits(key, publication), decided.get(key, ()))
+            found.add(place, (*traits(key, publication), *decided.get(key, ())))
         found.pack()
         size += len(places)
     left, right, common = found.edges()
@@ -108,10 +108,9 @@ class _Traits:
         self._new: set[tuple[int, int, bool]] = set()
         self._packed: list[tuple[Ints, Ints, Flags]] = []
 
-    def add(self, page: int, its: Iterable[tuple[str, Hashable]], pairs: Iterable[Pair]) -> None:
-        """Add those of a page. The pages of a pair are connected, however many pairs it is in."""
+    def add(self, page: int, its: Iterable[tuple[str, Hashable]]) -> None:
+        """Add those of a page."""
         self._new.update((page, hash(trait), trait[0] == SOURCE) for trait in its)
-        self._new.update((page, hash(("decision", pair)), True) for pair in pairs)
 
     def pack(self) -> None:
         """Put those that are new into arrays."""

@@ -22,13 +22,11 @@ from flows.dedupe.titles import words
 SOURCE = "source"  # the name of the trait of pages without addresses
 MIN_CUT_WORDS = 6  # fewer words are the beginning of too many titles
 RULE_OF_TRAIT: dict[str, Callable[[Page, Page], Verdict]] = {
-    "article_id": by_article_id,
     "device": by_device,
+    "article_id": by_article_id,
     "path": by_path,
 }
-"""The rule for pages that have a trait in common."""
-PRECEDENCE = ("device", "article_id", "path")
-"""Where several of these rules tie the same pages, `merges` names the first."""
+"""The rule for pages that share a trait; of several that tie the same pages, `merges` names the first."""
 
 
 class Tie(NamedTuple):
@@ -52,7 +50,7 @@ def ties(pages: Mapping[str, Page], common: Collection[int] = ()) -> list[Tie]:
     found: dict[tuple[str, str], Tie] = {}
     proposed = (
         *_by_alias(pages, common),
-        *(tie for name in PRECEDENCE for tie in _by_trait(pages.values(), name, common)),
+        *(tie for name in RULE_OF_TRAIT for tie in _by_trait(pages.values(), name, common)),
         *_by_cut_title(pages.values()),
     )
     for tie in proposed:
@@ -88,7 +86,7 @@ def claims(pages: Mapping[str, Page]) -> dict[str, list[str]]:
 
 def _by_alias(pages: Mapping[str, Page], common: Collection[int]) -> Iterator[Tie]:
     for alias, keys in claims(pages).items():
-        if len(keys) <= MAX_CLAIMS and not (common and hash(("alias", alias)) in common):
+        if len(keys) <= MAX_CLAIMS and hash(("alias", alias)) not in common:
             for left, right in combinations(keys, 2):
                 yield Tie(pages[left], pages[right], by_alias(pages[left], pages[right], alias, len(keys)))
 
@@ -101,7 +99,7 @@ def _by_trait(pages: Iterable[Page], name: str, common: Collection[int]) -> Iter
         if (shared := trait(page.traits)) is not None:
             groups[shared].append(page)
     for shared, group in groups.items():
-        if len(group) <= MAX_CLAIMS and not (common and hash((name, shared)) in common):
+        if len(group) <= MAX_CLAIMS and hash((name, shared)) not in common:
             for left, right in combinations(group, 2):
                 yield Tie(left, right, rule(left, right))
 

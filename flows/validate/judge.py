@@ -52,7 +52,7 @@ def judge(model: type[Record], node: Node, needs_address: bool) -> Judged[Record
     complaints += faults
     if record is not None:
         complaints += map(_garble, mended)
-    if record is not None and model is Entry and needs_address:
+    if record is not None and needs_address:
         complaints += _without_address(data)
     if any(MEANINGS[complaint.code].severity is Severity.ERROR for complaint in complaints):
         record = None

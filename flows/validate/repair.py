@@ -115,10 +115,10 @@ def _wording(name: str, value: str) -> tuple[str | None, str] | None:
 
 
 def _names(value: Any) -> str | None:
-    """The names in a list or a mapping, commas between them, or semicolons; None if anything has none."""
+    """The names in a list or a mapping, commas between them, or semicolons; nothing if anything has none."""
     items = value if isinstance(value, list) else [value] if isinstance(value, dict) else []
     names = [item.get("name") if isinstance(item, dict) else item for item in items]
-    if not names or not all(isinstance(name, str) and name.strip() for name in names):
+    if not all(isinstance(name, str) and name.strip() for name in names):
         return None
     texts = [words_of(name) or str(name) for name in names]
     return ("; " if any("," in text for text in texts) else ", ").join(texts)  # `Doe, Jane` is one

@@ -73,7 +73,7 @@ def take_unknown(model: type[BaseModel], data: dict[str, Any], node: Node) -> tu
     if not extra:
         return None, []
     own = extra.pop("", {})  # the other keys name parts of a record, and so clash with none of its unknown keys
-    return json.dumps({**own, **extra}, ensure_ascii=False, sort_keys=True, allow_nan=False), paths
+    return json.dumps({**own, **extra}, ensure_ascii=False, sort_keys=True), paths
 
 
 class UnknownKeys:
@@ -107,7 +107,7 @@ class UnknownKeys:
         if _is_of_record(steps) and key in OLDER_NAMES:  # else it would have been read as the newer one
             message = f"`{key}` is the older name of `{OLDER_NAMES[key]}`, which stands here too"
         hint = _out_of(mapping, key) or _hint(key, _holder(steps))
-        if node.value is None and (node.line, node.col) == (node.key_line, node.key_col + len(key)):
+        if (node.line, node.col) == (node.key_line, node.key_col + len(key)):
             hint = NO_SPACE if WITHOUT_SPACE.match(key) else COMMA
         if self.contract == "freeze":
             return finding(Code.KEY_REFUSED, place, message, key, hint)

@@ -43,8 +43,6 @@ def load(folder: Path) -> Loaded:
         connection.commit()
         _fill_all(folder, connection)
         connection.execute("CHECKPOINT built")
-        connection.execute("USE memory")
-        connection.execute("DETACH built")
     return Loaded(path)
 
 

@@ -71,12 +71,6 @@ class PageForm(Name):
     """The usual address, without a scheme, with the groups of the expression."""
 
 
-class DefaultDocument(Name):
-    """A file that a server sends where an address ends with its folder."""
-
-    ignore_case: bool = False
-
-
 class Words(Name):
     """Words of a path that mean one thing."""
 
@@ -105,7 +99,8 @@ class Paths(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    default_documents: tuple[DefaultDocument, ...]
+    default_documents: tuple[Name, ...]
+    """What a server sends, in any case, where an address ends with its folder."""
     path_parameters: tuple[Name, ...]
     """What may follow a `;` in a path without naming another page."""
     amp_caches: tuple[Name, ...]

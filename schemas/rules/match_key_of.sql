@@ -76,7 +76,7 @@ CREATE MACRO match_key_of(address) AS (
                 ELSE part.port END AS port,
             regexp_replace(regexp_replace(regexp_replace(
                 regexp_replace(texts[1], '(?i);(?:@PATH_PARAMETERS@)=[^/;]*', '', 'g'), '([^:/]|^)/{2,}', '\1/', 'g'),
-                '/(?:@EXACT_DOCUMENTS@|(?i:@OTHER_DOCUMENTS@))(?:/|%20)*$', ''
+                '/(?i:@DEFAULT_DOCUMENTS@)(?:/|%20)*$', ''
             ), '(?:/|%20)+$', '') AS path,
             list_filter(texts[2:], lambda pair: pair <> '') AS pairs,
             CASE WHEN regexp_matches(part.fragment, '^[!/]+[^!/]') THEN '#' || part.fragment ELSE '' END AS fragment

@@ -281,8 +281,8 @@ def test_why_not(snapshot: Path) -> None:
         "  match_key   path /news/1234567-police-test-face-recognition is not /news/7654321-carmakers",
         "  alias       they share amp.example.org/news/1234567, but the titles agree to 0.00; 0.60 is needed; "
         "they share amp.example.org/news/1234567, but the article ids differ: 1234567 and 7654321",
-        "  article_id  the titles agree to 0.00; 0.30 is needed; the article ids differ: 1234567 and 7654321",
         "  device      the titles agree to 0.00; 0.60 is needed; the paths differ in more than the device",
+        "  article_id  the titles agree to 0.00; 0.30 is needed; the article ids differ: 1234567 and 7654321",
         "  path        the titles agree to 0.00; 0.90 is needed; the paths differ",
     ]
 
@@ -329,6 +329,8 @@ def test_why_not_of_addresses_nobody_lists(snapshot: Path) -> None:
         ("https://e.org/us/1234567-x", "https://e.org/uk/1234567-x", "the editions differ: us and uk"),
         ("https://e.org/1234567-x?page=2", "https://e.org/1234567-x", "the queries differ: 'page=2' and ''"),
         ("https://e.org/1234567-x", "https://e.org/x", "no article id in e.org/x"),
+        ("https://e.org/x", "https://e.org/1234567-x", "no article id in e.org/x"),
+        ("https://e.org/x", "https://e.org/y", "no article id in e.org/x and e.org/y"),
         ("https://e.org/x-2", "https://e.org/x-3", "the addresses end in different numbers: 2 and 3"),
         ("https://e.org/x", "https://e.com/x", "the hosts differ: e.org and e.com"),
     ],

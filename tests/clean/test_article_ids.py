@@ -18,6 +18,8 @@ from flows.clean.path_marks import counter, day, edition, kinds
         ("/seismic-data-abcde12345", set()),
         ("/what-you-need-a1b2c3defg", {"a1b2c3defg"}),
         ("/what-you-need-a1b2c3deg", set()),
+        ("/what-you-need-ab12cdefg3", {"ab12cdefg3"}),
+        ("/what-you-need-abcd12efgh", set()),
         ("/a/article_345E9F7C-3cec-11ea-b368-cf7703dd0c58.html", {"345e9f7c-3cec-11ea-b368-cf7703dd0c58"}),
         ("/featured/sns-20200113-r34opkrnrbhhhhidghgifh64cu-story.html", {"r34opkrnrbhhhhidghgifh64cu"}),
         ("/gallery/1234567/photo/7654321", {"1234567", "7654321"}),
@@ -150,14 +152,15 @@ def test_kinds_in_slugs() -> None:
 
 def test_editions_and_kinds() -> None:
     assert edition("/en_ca/article/x") == {"en_ca"}
-    assert edition("/uk/videos/x") == {"uk", "video"}
+    assert edition("/uk/videos/x") == edition("/uk/Videos/x") == {"uk", "video"}
     assert edition("/international/x") == {"international"}
     assert edition("/news/international/x") == edition("/world/us/x") == edition("/news/x") == frozenset()
     assert edition("/news/fr/x") == edition("/news/1234567_fr.html") == edition("/news/1234567-fr") == {"fr"}
+    assert edition("/news/FR/x") == {"fr"}
     assert edition("/news/how-they-did-it") == edition("/news/at.it") == frozenset()
-    assert (
-        edition("/fotos/x") == edition("/news/image_345e9f7c-3cec-11ea-b368-cf7703dd0c58.html") == {"gallery"}
-    )
+    assert edition("/news/1234567_ab.html") == frozenset()
+    image = "image_345e9f7c-3cec-11ea-b368-cf7703dd0c58.html"
+    assert edition("/fotos/x") == edition(f"/a/{image}") == edition(f"/a/{image.capitalize()}") == {"gallery"}
 
 
 NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]

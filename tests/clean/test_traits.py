@@ -36,6 +36,14 @@ def test_shared(left: str, right: str, shared: set[str]) -> None:
     assert {name for name, one, other in both if one is not None and one == other} == shared
 
 
+def test_ids_and_editions_count_in_any_order() -> None:
+    """Of each process: what one run keeps, the next one compares."""
+    for first in range(1_234_567, 1_234_597):
+        names = [*map(str, range(first, first + 4)), "fr", "de", "videos", "fotos"]
+        one, other = (traits_of(f"e.org/{'/'.join(those)}") for those in (names, names[::-1]))
+        assert one.article_id == other.article_id
+
+
 SAID: dict[str, Callable[[Page], Hashable]] = {
     "article_id": lambda p: (
         (p.host_of_any_device, p.article_ids, p.telling_query, p.edition) if p.article_ids else None

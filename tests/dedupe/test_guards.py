@@ -222,15 +222,22 @@ def test_what_is_said_of_a_parameter(parameter: str, said: str) -> None:
     [
         ("weather-forecast-today/", "place=paris", "place=lyon"),
         ("live-football-scores/", "match=ars-che", "match=liv-mci"),
-        ("police-test-face-recognition", "unheard=of", "another=one"),
+        ("police-test-face-recognition", "unheard=of", "unheard=one"),
     ],
 )
-def test_each_page_has_a_parameter_of_its_own(path: str, one: str, other: str) -> None:
+def test_each_page_has_a_value_of_its_own(path: str, one: str, other: str) -> None:
     left, right = (f"https://example.org/{path}?{query}" for query in (one, other))
     assert tied(entry(TITLE, left), entry(TITLE, right)) == []
     plain = f"https://example.org/{path}"
     assert len(tied(entry(TITLE, left), entry(TITLE, right), entry(TITLE, plain))) == 1
     assert len(tied(entry(TITLE, left), entry(TITLE, f"{left}&{other}"))) == 1
+
+
+def test_each_way_to_a_page_has_a_parameter_of_its_own() -> None:
+    """What none of them says to choose the page, does so in none: they are as many spellings of one address."""
+    urls = [f"{PLAIN}?{query}".rstrip("?") for query in ("", "unheard=of", "another=one", "a=b&c=d")]
+    tables = tables_of(seed=seed("Own", OWN, *(entry(TITLE, url) for url in urls)))
+    assert len(tables[Link]) == 2
 
 
 @pytest.mark.parametrize(

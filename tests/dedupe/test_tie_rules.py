@@ -248,6 +248,7 @@ def test_an_amp_page_listed_itself(page: str) -> None:
     ("url", "title"),
     [
         ("https://example.com/face-recognition", TITLE),  # a sister paper
+        ("https://cars.example.org/face-recognition", TITLE),  # another part of the site
         ("https://example.org/cars", "Shares of carmakers fall"),  # a stub of the site
         ("https://example.org/face-recognition-2", TITLE),
         ("https://example.org/face-recognition-7654321", "Police test live face recognition in London 2"),

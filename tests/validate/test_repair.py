@@ -21,6 +21,11 @@ CASES = {
         "provider: {domain: www.e.org}",
         ["provider"],
     ),
+    "a page without a scheme for a provider": (
+        "provider: www.e.org/news",
+        "provider: {domain: www.e.org/news}",
+        ["provider"],
+    ),
     "a number for a provider": ("provider: 444", "provider: {name: 444}", ["provider"]),
     "a list of one provider with a list of one name": (
         "provider: [{name: [CNBC], domain: e.org}]",
@@ -312,7 +317,7 @@ def test_what_is_meant_is_read(case: str) -> None:
         ("topics: [[A, B]]", "field-invalid"),
         ("images: [{url: 'https://e.org/a.png, https://e.org/b.png'}]", "field-invalid"),
         ("images: ['https://e.org/a.png https://e.org/b.png']", "field-invalid"),
-        ("author: [A, '']", "field-invalid"),
+        ("author: [A, ' ']", "field-invalid"),
         ("published: 2024", "field-invalid"),
         ("published: 03/04/2019", "field-invalid"),
         ("publishedDateTime: 2024-05-06\npublished: 2024-05-07", "field-invalid"),
@@ -335,6 +340,7 @@ def test_what_is_meant_is_read(case: str) -> None:
         ("related: ['[A](https://e.org/a) of B']", "record-invalid"),
         ("related: ['[A](https://e.org/a)[B](https://e.org/b)']", "record-invalid"),
         ("related: ['[A](/a)']", "record-invalid"),
+        ("related: [{provider: {name: A}}]", "field-missing"),
         ("webUrl: '[A](https://e.org/a) of B'", "address-unusable"),
     ],
 )
@@ -409,10 +415,13 @@ def test_a_topic_may_be_an_address() -> None:
     assert ([row.topic for row in tables[ArticleTopic]], tables[Finding]) == ([URL], [])
 
 
-def test_texts_may_look_like_times_and_addresses() -> None:
-    tables = tables_of(seed="---\ntitle: 20 Nov 2019\ntype: www.e.org\nexcerpt: //e.org/x\n---\n")
-    assert [(row.title, row.type, row.excerpt) for row in tables[Article]] == [
-        ("20 Nov 2019", "www.e.org", "//e.org/x")
+@pytest.mark.parametrize("title", ["20 Nov 2019", '["A"]', "None"])
+def test_texts_may_look_like_other_things(title: str) -> None:
+    player = "[20 Nov 2019](https://e.org/a)"
+    lines = f"title: '{title}'\ntype: www.e.org\nexcerpt: //e.org/x\nfeaturedContent: '{player}'\n"
+    tables = tables_of(seed=f"---\n{lines}---\n")
+    assert [(row.title, row.type, row.excerpt, row.featured_content) for row in tables[Article]] == [
+        (title, "www.e.org", "//e.org/x", player)
     ]
     assert tables[Finding] == []
 

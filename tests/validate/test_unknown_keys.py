@@ -123,7 +123,7 @@ def test_a_merge_key_is_told_to_be_written_out() -> None:
     assert found.hint == "Write out what it brings: YAML 1.2 knows no merge keys."
 
 
-@pytest.mark.parametrize(("key", "value"), [("published", "true"), ("topics", '"A"')])
+@pytest.mark.parametrize(("key", "value"), [("published", '"2024-05-06"'), ("topics", '["A", "A"]')])
 def test_a_key_of_a_seed_is_none_of_an_entry(key: str, value: str) -> None:
     tables = tables_of(seed=entries(ENTRY + f"    {key}: {value}\n"))
     assert [found.message for found in tables[Finding]] == [f"`{key}` is not a key of a related entry"]

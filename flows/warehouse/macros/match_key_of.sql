@@ -101,7 +101,7 @@ CREATE MACRO match_key_of(address) AS (
                 ELSE part.port END AS port,
             regexp_replace(regexp_replace(regexp_replace(
                 regexp_replace(texts[1], '(?i);(?:jsessionid|_ylc|_ylg|_ylt|_ylu|_ylv|phpsessid)=[^/;]*', '', 'g'), '([^:/]|^)/{2,}', '\1/', 'g'),
-                '/(?:index\.asp|index\.aspx|index\.cfm|index\.htm|index\.html|index\.jsp|index\.php|index\.shtml|(?i:default\.asp|default\.aspx|default\.htm|default\.html))(?:/|%20)*$', ''
+                '/(?i:default\.asp|default\.aspx|default\.htm|default\.html|index\.asp|index\.aspx|index\.cfm|index\.htm|index\.html|index\.jsp|index\.php|index\.shtml)(?:/|%20)*$', ''
             ), '(?:/|%20)+$', '') AS path,
             list_filter(texts[2:], lambda pair: pair <> '') AS pairs,
             CASE WHEN regexp_matches(part.fragment, '^[!/]+[^!/]') THEN '#' || part.fragment ELSE '' END AS fragment
