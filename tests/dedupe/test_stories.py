@@ -124,6 +124,20 @@ def test_a_title_at_the_end_of_which_somebody_says_it(other: str) -> None:
     assert united(left, right, crowd=crowd()) == {frozenset({"one", "two"})}
 
 
+def test_a_title_at_the_start_of_the_text_below_it() -> None:
+    titles = (
+        "Geologists count the lakes that nobody had seen below the ice of Orvane",
+        "Sirens wanted downstream: buried meltwater worries the villages of a valley",
+    )
+    text = GLACIER[: GLACIER.index(" if their dams")]
+    for excerpts in ([text, text], [f"{title} {text}" for title in titles]):
+        pages = [
+            publication(f"https://site{n}.example/a", title, excerpt)
+            for n, (title, excerpt) in enumerate(zip(titles, excerpts, strict=True))
+        ]
+        assert united(*pages, crowd=CROWD) == {frozenset({"site0", "site1"})}
+
+
 def test_the_same_text_without_dates() -> None:
     pair = [publication(f"https://{host}.example/a", TITLE, HARBOUR, None) for host in ("one", "two")]
     assert united(*pair, crowd=CROWD) == {frozenset({"one", "two"})}

@@ -130,7 +130,8 @@ def _add(link: Link, titles: list[str], is_cut: list[bool], excerpts: list[str])
         title = headline(one.title, one.provider_domain, one.provider_name)
         known[title] = one.is_title_cut and known.get(title, True)
     chosen = sorted(known)[:MAX_TITLES]
-    longest = sorted({one.excerpt or "" for one in link.publications}, key=lambda text: (-len(text), text))
+    told = {(one.excerpt or "").removeprefix(one.title) for one in link.publications}
+    longest = sorted(told, key=lambda text: (-len(text), text))
     longest = longest[:MAX_EXCERPTS]
     titles += chosen
     is_cut += map(known.__getitem__, chosen)
