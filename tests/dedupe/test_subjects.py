@@ -62,6 +62,17 @@ def test_what_both_texts_have_may_say_nothing_of_the_titles() -> None:
     assert united(*pages, crowd=CROWD) == set()
 
 
+def test_short_names_in_titles_whose_ends_the_texts_lack() -> None:
+    def page(site: str, firm: str) -> Publication:
+        text = f"{firm} will run ferries to the islands from May. {HARBOUR.replace('Talvik', firm)}"
+        return publication(
+            f"https://{site}.example/a", f"{firm}'s ferries reach the outer islands in May", text
+        )
+
+    assert united(page("one", "Orva"), page("two", "Orva"), crowd=CROWD) == {frozenset({"one", "two"})}
+    assert united(page("one", "Orva"), page("two", "Ilm"), crowd=CROWD) == set()
+
+
 def test_a_template_that_sister_sites_fill() -> None:
     def page(site: str, place: str, others: str = "") -> Publication:
         text = f"{FORECAST} In {place} the sea stays calm, and the ferries run to the timetable. {others}"
