@@ -7,7 +7,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from flows.clean.records import Publication
@@ -279,6 +279,25 @@ def test_stories_part_the_links_and_ties_stay_inside(found: list[Publication]) -
     for story in stories:  # whoever is in a story is tied to someone in it
         for link in story.links if len(story.links) > 1 else []:
             assert any(link.link_id in (tie.left, tie.right) for tie in ties)
+
+
+@settings(max_examples=30)
+@given(some_links)
+def test_what_is_left_out_or_said_twice_changes_no_story(found: list[Publication]) -> None:
+    """A provider that the address tells as well; a title at the start of its text."""
+
+    def grouped(*publications: Publication) -> set[frozenset[str]]:
+        stories, _ = group_stories(linked(*publications, *CROWD[:30]))
+        return {frozenset(link.link_id for link in story.links) for story in stories}
+
+    homes = (publication(f"https://h{place % 3}.example/{place}", "") for place in range(len(found)))
+    pages = [
+        one._replace(addresses=home.addresses, provider_domain=home.provider_domain)
+        for one, home in zip(found, homes, strict=True)
+    ]
+    bare = [one._replace(provider_domain=None) for one in pages]
+    twice = [one._replace(excerpt=one.excerpt and f"{one.title} {one.excerpt}") for one in pages]
+    assert grouped(*pages) == grouped(*bare) == grouped(*twice)
 
 
 @given(some_links, st.integers(0, 30))
