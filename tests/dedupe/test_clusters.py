@@ -246,7 +246,7 @@ def test_a_copy_under_another_title_joins_all_that_have_one_title() -> None:
 @pytest.mark.parametrize(
     ("titles", "site", "shared"),
     [
-        # unlike titles, and what both texts share says nothing of either
+        # unlike titles, and neither text says anything of the other's
         (("Morning briefing of the Lantern", "Seven minutes with our editors"), "herald", 6),
         # of one site, one template, over texts that have nothing in common
         (

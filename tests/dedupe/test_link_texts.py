@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.clean.records import Publication
 from flows.dedupe.links import Link
 from flows.dedupe.stories import texts
 from flows.dedupe.stories.link_texts import LinkTexts, link_texts, merged
@@ -79,13 +78,18 @@ def test_no_parts() -> None:
 
 def test_the_domain_is_that_of_the_publication_that_speaks_for_the_link() -> None:
     first, second = (publication(f"https://{host}.example/", "T") for host in ("b", "a"))
-    links = [Link("l_2", [first, second], []), Link("l_1", [without_domain(second)], [])]
-    assert link_texts(links).domains.to_pylist() == [None, "b.example"]
+    links = [Link("l_2", [first, second], []), Link("l_1", [second], [])]
+    assert link_texts(links).domains.to_pylist() == ["a.example", "b.example"]
     assert link_texts(links).first.tolist() == [datetime(2020, 1, 6, 9, tzinfo=UTC).timestamp()] * 2
 
 
-def without_domain(one: Publication) -> Publication:
-    return one._replace(provider_domain=None)
+def test_without_a_provider_the_host_of_the_address_tells_the_site() -> None:
+    page = publication("https://talvik-herald.example/a", "Cranes at work - Talvik Herald")._replace(
+        provider_domain=None, provider_name=None
+    )
+    found = link_texts([Link("l_1", [page], []), Link("l_2", [page._replace(addresses=())], [])])
+    assert found.domains.to_pylist() == ["talvik-herald.example", None]
+    assert found.titles.to_pylist() == ["Cranes at work", "Cranes at work - Talvik Herald"]
 
 
 def test_more_texts_than_can_be_numbered(monkeypatch: pytest.MonkeyPatch) -> None:

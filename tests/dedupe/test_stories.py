@@ -7,7 +7,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from flows.clean.records import Publication
@@ -122,6 +122,20 @@ def test_a_title_at_the_end_of_which_somebody_says_it(other: str) -> None:
     left = publication("https://one.example/a", f"{TITLE}, master says", "", 0)
     right = publication("https://two.example/b", other, "", 1)
     assert united(left, right, crowd=crowd()) == {frozenset({"one", "two"})}
+
+
+def test_a_title_at_the_start_of_the_text_below_it() -> None:
+    titles = (
+        "Geologists count the lakes that nobody had seen below the ice of Orvane",
+        "Sirens wanted downstream: buried meltwater worries the villages of a valley",
+    )
+    text = GLACIER[: GLACIER.index(" if their dams")]
+    for excerpts in ([text, text], [f"{title} {text}" for title in titles]):
+        pages = [
+            publication(f"https://site{n}.example/a", title, excerpt)
+            for n, (title, excerpt) in enumerate(zip(titles, excerpts, strict=True))
+        ]
+        assert united(*pages, crowd=CROWD) == {frozenset({"site0", "site1"})}
 
 
 def test_the_same_text_without_dates() -> None:
@@ -265,6 +279,25 @@ def test_stories_part_the_links_and_ties_stay_inside(found: list[Publication]) -
     for story in stories:  # whoever is in a story is tied to someone in it
         for link in story.links if len(story.links) > 1 else []:
             assert any(link.link_id in (tie.left, tie.right) for tie in ties)
+
+
+@settings(max_examples=30)
+@given(some_links)
+def test_what_is_left_out_or_said_twice_changes_no_story(found: list[Publication]) -> None:
+    """A provider that the address tells as well; a title at the start of its text."""
+
+    def grouped(*publications: Publication) -> set[frozenset[str]]:
+        stories, _ = group_stories(linked(*publications, *CROWD[:30]))
+        return {frozenset(link.link_id for link in story.links) for story in stories}
+
+    homes = (publication(f"https://h{place % 3}.example/{place}", "") for place in range(len(found)))
+    pages = [
+        one._replace(addresses=home.addresses, provider_domain=home.provider_domain)
+        for one, home in zip(found, homes, strict=True)
+    ]
+    bare = [one._replace(provider_domain=None) for one in pages]
+    twice = [one._replace(excerpt=one.excerpt and f"{one.title} {one.excerpt}") for one in pages]
+    assert grouped(*pages) == grouped(*bare) == grouped(*twice)
 
 
 @given(some_links, st.integers(0, 30))

@@ -46,6 +46,33 @@ def test_a_notice_that_begins_like_a_word_of_a_title(title: str, is_one: bool) -
     assert united(*pages, crowd=CROWD) == ({frozenset({"one", "two"})} if is_one else set())
 
 
+def test_what_both_texts_have_may_say_nothing_of_the_titles() -> None:
+    """It is enough if one text tells of the other title, in words that the other text lacks."""
+    first = "Oil from a tanker that sank off Talvik has come to the reefs of a marine reserve."
+    rest = (
+        "It carried 800,000 litres of fuel. Fishermen of nine towns may not go out. "
+        "A ship with a diving robot is on its way from Orvane."
+    )
+    pages = [
+        publication("https://one.example/a", "Tanker off Talvik: spill at the reefs", f"{first} {rest}"),
+        publication("https://two.example/a", "Slick hits marine reserve", rest),
+    ]
+    assert united(*pages, crowd=CROWD) == {frozenset({"one", "two"})}
+    pages[1] = pages[1]._replace(title="Choir seeks tenors and altos")
+    assert united(*pages, crowd=CROWD) == set()
+
+
+def test_short_names_in_titles_whose_ends_the_texts_lack() -> None:
+    def page(site: str, firm: str) -> Publication:
+        text = f"{firm} will run ferries to the islands from May. {HARBOUR.replace('Talvik', firm)}"
+        return publication(
+            f"https://{site}.example/a", f"{firm}'s ferries reach the outer islands in May", text
+        )
+
+    assert united(page("one", "Orva"), page("two", "Orva"), crowd=CROWD) == {frozenset({"one", "two"})}
+    assert united(page("one", "Orva"), page("two", "Ilm"), crowd=CROWD) == set()
+
+
 def test_a_template_that_sister_sites_fill() -> None:
     def page(site: str, place: str, others: str = "") -> Publication:
         text = f"{FORECAST} In {place} the sea stays calm, and the ferries run to the timetable. {others}"

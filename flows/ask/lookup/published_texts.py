@@ -8,7 +8,7 @@ from typing import Any
 
 import duckdb
 
-from flows.clean.records import Publication
+from flows.clean.records import Address, Publication
 from flows.dedupe.links import Link
 from flows.dedupe.stories.link_texts import LinkTexts, link_texts, merged
 from schemas.values import Moment
@@ -18,7 +18,8 @@ NAMES = ("title", "is_title_cut", "excerpt", "provider_domain", "provider_name")
 SAID = f"SELECT link_id, published_at, is_date_only, {', '.join(NAMES)}"
 # The publication that speaks for a link has its provider; nothing else of it tells it from the others here.
 ROWS = f"""
-    SELECT said.* FROM ({SAID} FROM articles UNION {SAID} FROM mentions) AS said JOIN links USING (link_id)
+    SELECT link_id, url, said.* EXCLUDE (link_id)
+    FROM ({SAID} FROM articles UNION {SAID} FROM mentions) AS said JOIN links USING (link_id)
     ORDER BY link_id, said.provider_domain IS DISTINCT FROM links.provider_domain
 """
 
@@ -43,7 +44,9 @@ def _linked(link_id: str, said: Iterator[tuple[Any, ...]]) -> Link:
     return Link(link_id, [_publication(*values) for _, *values in said], [])
 
 
-def _publication(published_at: datetime | None, is_date_only: bool, *compared: Any) -> Publication:
+def _publication(
+    url: str | None, published_at: datetime | None, is_date_only: bool, *compared: Any
+) -> Publication:
     """A publication, given its columns, without what is not compared."""
     return Publication(
         article_id=None,
@@ -52,7 +55,7 @@ def _publication(published_at: datetime | None, is_date_only: bool, *compared: A
         published=Moment(published_at, is_date_only) if published_at else None,
         type=None,
         quality=None,
-        addresses=(),
+        addresses=(Address("web", url, url, ""),) if url else (),
         images=(),
         provider_images=(),
         extra=None,

@@ -39,7 +39,7 @@ class Likenesses(NamedTuple):
 
     @property
     def is_off_topic(self) -> Flags:
-        """Whether what the texts of each share says nothing of either title."""
+        """Whether neither text of each says anything of the other title."""
         found: Flags = self.rulings == OFF_TOPIC
         return found
 

@@ -12,6 +12,7 @@ from flows.arrays import Floats, Ints, spread, starts
 from flows.dedupe.links import Link
 from flows.dedupe.stories.headlines import headline
 from flows.dedupe.titles import MAX_TITLES
+from flows.domains import clean_domain
 
 MAX_EXCERPTS = 3  # the longest
 
@@ -31,7 +32,7 @@ class LinkTexts:
     last: Floats
     """When it was last published, in the same way."""
     domains: pa.StringArray
-    """The provider's domain, of the publication that speaks for the link; null if none is known."""
+    """The provider's, of the publication that speaks for the link, or else the host of its address; or null."""
     title_counts: Ints
     excerpt_counts: Ints
     titles: pa.LargeStringArray
@@ -57,7 +58,7 @@ def link_texts(links: Iterable[Link]) -> LinkTexts:
         pa.array([link.link_id for link in known], pa.string()),
         np.array([first for first, _ in seconds], np.float64),
         np.array([last for _, last in seconds], np.float64),
-        pa.array([link.first.provider_domain for link in known], pa.string()),
+        pa.array([link.first.provider_domain or _host(link) for link in known], pa.string()),
         np.array([of_titles for of_titles, _ in counts], np.int64),
         np.array([of_excerpts for _, of_excerpts in counts], np.int64),
         pa.array(titles, pa.large_string()),
@@ -126,16 +127,23 @@ class _Column:
 def _add(link: Link, titles: list[str], is_cut: list[bool], excerpts: list[str]) -> tuple[int, int]:
     """Add what the link says to the texts so far; gives how many titles and how many excerpts it has."""
     known: dict[str, bool] = {}
+    host = None if all(one.provider_domain for one in link.publications) else _host(link)
     for one in link.publications:
-        title = headline(one.title, one.provider_domain, one.provider_name)
+        title = headline(one.title, one.provider_domain or host, one.provider_name)
         known[title] = one.is_title_cut and known.get(title, True)
     chosen = sorted(known)[:MAX_TITLES]
-    longest = sorted({one.excerpt or "" for one in link.publications}, key=lambda text: (-len(text), text))
+    told = {(one.excerpt or "").removeprefix(one.title) for one in link.publications}
+    longest = sorted(told, key=lambda text: (-len(text), text))
     longest = longest[:MAX_EXCERPTS]
     titles += chosen
     is_cut += map(known.__getitem__, chosen)
     excerpts += longest
     return len(chosen), len(longest)
+
+
+def _host(link: Link) -> str | None:
+    """The host of the address of a link: without a provider, it tells the site."""
+    return clean_domain(link.url) if link.url else None
 
 
 def _seconds(link: Link) -> tuple[float, float]:

@@ -30,7 +30,7 @@ RULINGS = (
     "too many days lie between them",
     "one site published the title again, on another day or over another text: a series",
     "the texts say in the same words what is new each day, or of another subject: other numbers, days or names",
-    "the titles are unlike, and what the texts share says nothing of either",
+    "the titles are unlike, and neither text says anything of the other title",
     "the texts both begin the news, and agree in part only: one kind of news, of two places",
 )
 """What rules a pair out; the first is said of those that nothing does.

@@ -71,13 +71,14 @@ class Subjects:
         return is_told or any(slot[2] == SUBJECT for slot in self._others(pair, own))
 
     def are_off_topic(self, pair: PairWords) -> bool:
-        """Whether the texts of a pair share no long word of either title.
+        """Whether neither text of a pair has a long word of the title over the other.
 
         So it is with notices of cookies and copyrights, which many sites have and each of them seldom.
         """
-        words = np.concatenate([pair.mine, pair.theirs])
-        said = self._stems[words[self._are_long[words]]].tolist()
-        return not set(said).intersection(*(self._stems[text].tolist() for text in (pair.ours, pair.yours)))
+        sides = (pair.mine, pair.yours), (pair.theirs, pair.ours)
+        return not any(
+            np.isin(self._stems[title[self._are_long[title]]], self._stems[text]).any() for title, text in sides
+        )
 
     def are_openings(self, pair: PairWords) -> bool:
         """Whether the texts of a pair both are how the news begins.

@@ -57,8 +57,11 @@ class Vocabulary:
         return found
 
     def stems(self, letters: int) -> Words:
-        """What each word begins with, as a number: the same of words whose first letters are the same."""
-        found: Any = pc.utf8_slice_codeunits(self.words, 0, letters).dictionary_encode()
+        """What each word begins with, as a number: the same of words whose first letters are the same.
+
+        An `s` at its end does not count: of a short name, as in `Uber's`, it is one of the first letters.
+        """
+        found: Any = pc.utf8_slice_codeunits(pc.utf8_rtrim(self.words, "s"), 0, letters).dictionary_encode()
         numbers: Words = found.indices.to_numpy()
         return numbers
 
