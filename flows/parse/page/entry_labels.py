@@ -1,31 +1,27 @@
 """Labels in a related list: those below it are the article's; if each entry has some, they are the entries'."""
 
 import re
-from collections.abc import Iterator
+from io import StringIO
 
-from flows.parse.page.marks import headings_in
+from flows.parse.page.marks import heading_of, visible
 
-LABEL = re.compile(r"^[^\w\n]*+(author|added)[^\w\n]*:[^\n]*+", re.IGNORECASE | re.MULTILINE)
-LABELS = re.compile(rf"{LABEL.pattern}(?:\s*?{LABEL.pattern})*+", LABEL.flags)
-"""Those with no words between."""
+LABEL = re.compile(r"^[^\w\n]*+(author|added)[^\w\n]*:", re.IGNORECASE | re.MULTILINE)
 
 
 def has_labels_of_entries(text: str) -> bool:
     """Whether in a related list of a page text the same label stands again, with words between."""
-    return _stands_again(text) and any(map(_stands_again, _lists(text)))
-
-
-def _lists(text: str) -> Iterator[str]:
-    """What stands below each heading of related articles."""
-    start = None
-    for found, is_related in headings_in(text):
-        if start is not None:
-            yield text[start : found.start()]
-        start = found.end() if is_related else None
-    if start is not None:
-        yield text[start:]
-
-
-def _stands_again(text: str) -> bool:
-    found = [label for labels in LABELS.finditer(text) for label in {*LABEL.findall(labels[0].lower())}]
-    return len(found) > len({*found})
+    found = [label.lower() for label in LABEL.findall(text)]
+    if len(found) == len({*found}):  # so it is in most texts, and their lines need not be looked at
+        return False
+    above, near = set[str](), set[str]()
+    is_listed = False
+    for line in filter(None, map(visible, StringIO(text))):
+        if label := LABEL.match(line):
+            near.add(label[1].lower())
+            if is_listed and near & above:
+                return True
+            continue
+        above, near = above | near, set()
+        if heading := heading_of(line):
+            above, is_listed = set(), heading["related"] is not None
+    return False
