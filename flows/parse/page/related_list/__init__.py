@@ -17,14 +17,14 @@ from typing import NamedTuple
 
 from flows.parse.node import Node
 from flows.parse.page.endings import is_ended
-from flows.parse.page.paragraphs import Paragraph
+from flows.parse.page.paragraphs import Paragraph, line_of
 from flows.parse.page.references import References, referred
 from flows.parse.page.related_list.bullets import with_bullets
 from flows.parse.page.related_list.by_bullets import below_bullets, by_bullets, without_bullet, without_bullets
 from flows.parse.page.related_list.cards import parts_of_card
 from flows.parse.page.related_list.days import dated_before, without_days
 from flows.parse.page.related_list.groups import buttons_of, ends, groups_of
-from flows.parse.page.related_list.lines import MAX_BROKEN, bare, day_in, part_of, split
+from flows.parse.page.related_list.lines import MAX_BROKEN, bare, day_in, lines_of, part_of, split
 from flows.parse.page.related_list.links import (
     give_addresses,
     link_of,
@@ -59,10 +59,7 @@ def entries(listed: Sequence[Paragraph], references: References) -> Entries:
     told, untaken = in_rhythm(_without_buttons(unnamed))
     words, lines = _sorted(told)
     if not words:  # a list of addresses alone: these are the titles
-        words, lines = (
-            [Paragraph([(node.col - 1) * " " + str(node.value)], node.line, 2) for _, node in lines],
-            [],
-        )
+        words, lines = [line_of(node, 2) for _, node in lines], []
     groups = _entries_of(words)
     found = [_entry(group, references) for group in groups]
     if not lines:
@@ -88,7 +85,7 @@ def _entries_of(words: Sequence[Paragraph]) -> list[list[Paragraph]]:
     if groups := by_bullets(listed[: len(listed) - len(below)]):
         others = (by_bullets(below) or groups_of(below)) if below else []
         return _parted(without_bullets(groups)) + without_bullets(others)
-    lines = [line for paragraph in words for line in split(paragraph)]
+    lines = lines_of(words)
     return texts_behind(lines) or texts_behind(words) or without_bullets(groups_of(words))
 
 
@@ -106,7 +103,7 @@ def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[tuple[st
     """The paragraphs without lines that are an address, a date or nothing but marks; and the first two."""
     words: list[Paragraph] = []
     others: list[tuple[str, Node]] = []
-    buttons = buttons_of(said(line) for paragraph in listed for line in split(paragraph))
+    buttons = buttons_of(map(said, lines_of(listed)))
     first: set[str | None] = set()
     gap = 0
     has_remarks = _has_remarks(listed)
@@ -136,8 +133,7 @@ def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[tuple[st
 
 def _has_remarks(listed: Sequence[Paragraph]) -> bool:
     """Whether what stands behind a day is a remark on it: in a list that begins so, it may be a title."""
-    lines = (line for paragraph in listed for line in split(paragraph))
-    first = next((line for line in lines if part_of(line)[0] == "title"), None)
+    first = next((line for line in lines_of(listed) if part_of(line)[0] == "title"), None)
     return first is not None and not day_in(first) and not dated_before(first.lines[0])
 
 

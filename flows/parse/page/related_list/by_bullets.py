@@ -6,7 +6,7 @@ from itertools import takewhile
 from flows.parse.page.paragraphs import Paragraph, blank
 from flows.parse.page.related_list.bullets import BULLET, sign_of
 from flows.parse.page.related_list.groups import ends
-from flows.parse.page.related_list.lines import split
+from flows.parse.page.related_list.lines import lines_of, split
 from flows.parse.page.related_list.width import is_full, width_of
 
 DASHES = ("-", "–", "—")
@@ -18,7 +18,7 @@ def by_bullets(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
     if not sign or not _are_telling(listed, sign):
         return []
     groups: list[list[Paragraph]] = []
-    lines = [line for paragraph in listed for line in split(paragraph)]
+    lines = lines_of(listed)
     width = width_of(lines)
     for line in lines:
         if sign_of(line) == sign:

@@ -1,7 +1,7 @@
 """Days on the lines of titles: `20.11.2019 - Title`, `Title (20.11.2019)`, `[Title](address) 20.11.2019`."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.bullets import BULLET
 from flows.parse.page.related_list.groups import ends, is_sentence
-from flows.parse.page.related_list.lines import part_of, split
+from flows.parse.page.related_list.lines import lines_of, part_of, with_lines
 from flows.parse.page.related_list.links import link_of
 from flows.times import is_day, may_be_of_page
 
@@ -54,14 +54,19 @@ def without_days(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list
     Where titles would be the same without them, they are words that tell these apart. What stands behind a link
     is no word of it: there one day alone is none of its title. Below titles that have none, excerpts may.
     """
-    lines = [line for paragraph in listed for line in split(paragraph) if part_of(line)[0] == "title"]
+    lines = [line for line in lines_of(listed) if part_of(line)[0] == "title"]
     found, is_of_all = _beside_titles(lines)
     if not found:
         found = {line.line: day for line in lines if (day := _behind_link(line))} or _before_excerpts(lines)
     if not found:
         return listed, []
     days = [Node(day.day, number, day.at + 1) for number, day in found.items()]
-    return [_without(paragraph, found, 2 if is_of_all else 0) for paragraph in listed], days
+    rests = {number: day.rest for number, day in found.items()}
+    undated = [with_lines(paragraph, rests) for paragraph in listed]
+    for paragraph in undated:
+        if is_of_all and paragraph.line in found:
+            paragraph.gap = max(2, paragraph.gap)
+    return undated, days
 
 
 def _beside_titles(lines: Sequence[Paragraph]) -> tuple[dict[int, Dated], bool]:
@@ -103,13 +108,6 @@ def _behind_link(line: Paragraph) -> Dated | None:
 def _has_words(day: Dated, title: Paragraph) -> bool:
     """Whether a title has words without its day, which a picture has not."""
     return part_of(Paragraph([day.rest], title.line, title.gap))[0] is not None
-
-
-def _without(paragraph: Paragraph, found: Mapping[int, Dated], gap: int) -> Paragraph:
-    """The paragraph without the days, below such a gap at least if it begins with one."""
-    lines = [found[at].rest if at in found else line for at, line in enumerate(paragraph.lines, paragraph.line)]
-    gap = max(gap, paragraph.gap) if paragraph.line in found else paragraph.gap
-    return Paragraph(lines, paragraph.line, gap, paragraph.mark)
 
 
 def dated_before(line: str) -> Dated | None:

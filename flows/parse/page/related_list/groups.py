@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from flows.parse.page.endings import CLOSING, FULL_STOPS, is_ended
 from flows.parse.page.paragraphs import Paragraph
-from flows.parse.page.related_list.lines import split
+from flows.parse.page.related_list.lines import lines_of, split
 from flows.parse.page.related_list.links import said
 from flows.parse.page.related_list.width import are_cards
 from schemas.values import CUT_MARKS
@@ -35,7 +35,7 @@ def groups_of(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
         return _by_gaps(listed)
     if 1 in gaps and max(gaps) > 1 and _are_of_entries(groups := _by_gaps(listed)):
         return groups
-    units = [line for paragraph in listed for line in split(paragraph)] if is_by_lines else listed
+    units = lines_of(listed) if is_by_lines else listed
     if len(units) > 3 and _alternate(units):
         return [list(units[index : index + 2]) for index in range(0, len(units), 2)]
     is_spaced = not is_by_lines and min(gaps, default=0) > 1

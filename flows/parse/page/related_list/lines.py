@@ -1,6 +1,7 @@
 """Lines of a related list: what is no words but an address, a date or a mark."""
 
 import re
+from collections.abc import Iterable, Mapping
 
 from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph, blank
@@ -58,6 +59,17 @@ def bare(line: str) -> str:
     unseen = UNSEEN_END.match(line[::-1])
     text = line[: len(line) - unseen.end()] if unseen else line
     return UNSEEN.sub(blank, text, count=1)
+
+
+def lines_of(listed: Iterable[Paragraph]) -> list[Paragraph]:
+    """The lines of paragraphs, each as a paragraph."""
+    return [line for paragraph in listed for line in split(paragraph)]
+
+
+def with_lines(paragraph: Paragraph, others: Mapping[int, str]) -> Paragraph:
+    """A paragraph with others for the lines of some numbers."""
+    lines = [others.get(number, line) for number, line in enumerate(paragraph.lines, paragraph.line)]
+    return Paragraph(lines, paragraph.line, paragraph.gap, paragraph.mark)
 
 
 def split(paragraph: Paragraph) -> list[Paragraph]:

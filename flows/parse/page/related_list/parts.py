@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from flows.parse.node import Node
-from flows.parse.page.paragraphs import Paragraph
+from flows.parse.page.paragraphs import Paragraph, line_of
 from flows.parse.page.related_list.groups import buttons_of, ends
 from flows.parse.page.related_list.kickers import is_above_title, is_name
 from flows.parse.page.related_list.lines import part_of, split
@@ -93,12 +93,11 @@ def _part(unit: Paragraph, buttons: set[str]) -> Part:
     text = said(unit)
     is_short = len(text) <= MAX_REMARK
     if name == "publishedDateTime":  # without its remark, behind which it might be taken for a title
-        return Part(DAY, Paragraph([" " * (node.col - 1) + str(node.value)], unit.line, unit.gap))
+        return Part(DAY, line_of(node, unit.gap))
     if name != "title":
         return Part(ADDRESS, unit)
     if is_short and (day := day_behind(text)):
-        col = unit.node.col + unit.text.rindex(day)
-        return Part(DAY, Paragraph([" " * (col - 1) + day], unit.line, unit.gap))
+        return Part(DAY, line_of(Node(day, unit.line, unit.node.col + unit.text.rindex(day)), unit.gap))
     if is_short and (is_remark(text) or SITE.fullmatch(unit.text) or _is_day_of_no_year(text)):
         return Part(REMARK, unit)
     return Part(BUTTON if text in buttons and not ends(unit) and not link_of(unit) else WORDS, unit)
