@@ -104,18 +104,13 @@ def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[tuple[st
     words: list[Paragraph] = []
     others: list[tuple[str, Node]] = []
     buttons = buttons_of(map(said, lines_of(listed)))
-    first: set[str | None] = set()
     gap = 0
     has_remarks = _has_remarks(listed)
     for paragraph in listed:
         is_alone = paragraph.gap > 1 and len(paragraph.lines) == 1  # it may be an entry
-        parts = [(line, *part_of(line, has_remarks and not is_alone)) for line in split(paragraph)]
-        kinds = {name for _, name, _ in parts}
         gap, is_open = max(gap, paragraph.gap), False
-        if gap and len(kinds) > 1 and (kinds == first or {"title", "webUrl"} <= kinds & first):
-            gap = max(gap, 2)  # as by the first title, a day, an address or a rule stands by this one
-        first = first if words else kinds
-        for line, field, value in parts:
+        for line in split(paragraph):
+            field, value = part_of(line, has_remarks and not is_alone)
             button = _button(line, words[-1], buttons) if words else None
             name, node = button or (field, value)
             if name == "title" and is_open:
