@@ -96,17 +96,14 @@ def _length(lines: list[str]) -> int:
     return 1
 
 
-def part_of(line: Paragraph, has_remarks: bool = False) -> tuple[str | None, Node]:
-    """The field of an entry that a line may be, words being a title, and its value; marks alone are none.
-
-    Behind a day may stand remarks, or it is part of a title.
-    """
+def part_of(line: Paragraph) -> tuple[str | None, Node]:
+    """The field of an entry that a line may be, words being a title, and its value; marks alone are none."""
     text = line.text
     labelled = LABELLED.fullmatch(text)
     address = labelled["address"] if labelled else text
     if ADDRESS.fullmatch(web.scrubbed(address)):
         return "webUrl", Node(address, line.line, line.node.col + len(text) - len(address))
-    if day := (day_in(line) if has_remarks else None) or labelled_day(line.node):
+    if day := labelled_day(line.node):
         return "publishedDateTime", day
     has_marks = "<" in text or "](" in text
     if any(map(str.isalnum, TAG.sub("", NO_WORDS_LINK.sub("", text)) if has_marks else text)):

@@ -7,7 +7,7 @@ from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph, line_of
 from flows.parse.page.related_list.groups import buttons_of, ends
 from flows.parse.page.related_list.kickers import is_above_title, is_name
-from flows.parse.page.related_list.lines import part_of, split
+from flows.parse.page.related_list.lines import day_in, part_of, split
 from flows.parse.page.related_list.links import link_of, said
 from flows.parse.page.related_list.remarks import (
     BY,
@@ -89,15 +89,16 @@ def _units(listed: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _part(unit: Paragraph, buttons: set[str]) -> Part:
-    name, node = part_of(unit, has_remarks=True)
+    name, node = part_of(unit)
     text = said(unit)
     is_short = len(text) <= MAX_REMARK
-    if name == "publishedDateTime":  # without its remark, behind which it might be taken for a title
-        return Part(DAY, line_of(node, unit.gap))
-    if name != "title":
+    if name == "webUrl":
         return Part(ADDRESS, unit)
-    if is_short and (day := day_behind(text)):
-        return Part(DAY, line_of(Node(day, unit.line, unit.node.col + unit.text.rindex(day)), unit.gap))
+    if day := node if name == "publishedDateTime" else day_in(unit):
+        # Without its remark, behind which it might be taken for a title.
+        return Part(DAY, line_of(day, unit.gap))
+    if is_short and (last := day_behind(text)):
+        return Part(DAY, line_of(Node(last, unit.line, unit.node.col + unit.text.rindex(last)), unit.gap))
     if is_short and (is_remark(text) or SITE.fullmatch(unit.text) or _is_day_of_no_year(text)):
         return Part(REMARK, unit)
     return Part(BUTTON if text in buttons and not ends(unit) and not link_of(unit) else WORDS, unit)
