@@ -94,7 +94,7 @@ def _part(unit: Paragraph, buttons: set[str]) -> Part:
     is_short = len(text) <= MAX_REMARK
     if name == "webUrl":
         return Part(ADDRESS, unit)
-    if day := node if name == "publishedDateTime" else day_in(unit):
+    if day := day_in(unit) or (node if name == "publishedDateTime" else None):
         # Without its remark, behind which it might be taken for a title.
         return Part(DAY, line_of(day, unit.gap))
     if is_short and (last := day_behind(text)):
