@@ -55,34 +55,26 @@ def without_days(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list
     is no word of it: there one day alone is none of its title.
     """
     lines = [line for line in lines_of(listed) if part_of(line)[0] == "title"]
-    found, is_of_all = _beside_titles(lines)
-    if not found:
-        found = {line.line: day for line in lines if (day := _behind_link(line))}
-    if not found:
-        return listed, []
+    found = _beside_titles(lines) or {line.line: day for line in lines if (day := _behind_link(line))}
     days = [Node(day.day, number, day.at + 1) for number, day in found.items()]
     rests = {number: day.rest for number, day in found.items()}
-    undated = [with_lines(paragraph, rests) for paragraph in listed]
-    for paragraph in undated:
-        if is_of_all and paragraph.line in found:
-            paragraph.gap = max(2, paragraph.gap)
-    return undated, days
+    return [with_lines(paragraph, rests) for paragraph in listed], days
 
 
-def _beside_titles(lines: Sequence[Paragraph]) -> tuple[dict[int, Dated], bool]:
-    """The days beside titles by their lines, and whether all titles have one."""
+def _beside_titles(lines: Sequence[Paragraph]) -> dict[int, Dated]:
+    """The days beside titles by their lines."""
     first = next(iter(lines), None)
     forms = (dated_before, _dated_behind, _dated_bare)
     dated = next((form for form in forms if first and form(first.lines[0])), None)
     if not first or not dated:
-        return {}, False
+        return {}
     titles = [first, *(line for line in lines[1:] if is_sentence(line) is is_sentence(first))]
     found = {one.line: day for one in titles if (day := dated(one.lines[0])) and _has_words(day, one)}
     others = [one for one in titles if one.line not in found and not ends(one)]
     is_told = len(found) > 1 and len(found) >= len(others) and not (dated is _dated_bare and others)
     if not is_told or len({day.rest.strip() for day in found.values()}) < len(found):
-        return {}, False
-    return found, not others
+        return {}
+    return found
 
 
 def _behind_link(line: Paragraph) -> Dated | None:
