@@ -2,6 +2,7 @@
 
 import html
 import re
+import unicodedata
 
 from flows.parse.page.words import ATTRIBUTES, COLON, FIRST_WORDS, RELATED_IN_ANY_CASE
 from schemas import web
@@ -34,6 +35,11 @@ LIKE_MARK = re.compile(rf"[\W_]*+(?:{FIRST_WORD}|photo|author|added)", re.IGNORE
 MAX_HEADING = 100
 """Characters of a heading with the signs around it."""
 INVISIBLE = re.compile(f"[{web.INVISIBLE}]")
+
+
+def breadth(text: str) -> int:
+    """How many characters a text has, of which those of Chinese and the like are as wide as two."""
+    return len(text) + sum(unicodedata.east_asian_width(character) in "WF" for character in text)
 
 
 def visible(line: str) -> str:
