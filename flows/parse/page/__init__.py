@@ -8,9 +8,8 @@ A text loses the addresses below it (`references`) and becomes paragraphs (`para
 one form (`labels`); how labels and headings are known is in `marks`, their names in other languages in `words`.
 The first paragraphs are the title (on which line is in `title_line`) and what stands around it (`title`), as a
 byline (`byline`), each line of which is read on its own (`head_line`). The others are sorted into labels, body,
-lists and navigation (`sections`); labels in a list may be of its entries (`entry_labels`). Of the lists
-(`lists`), each loses the words right below it (`last_words`) and becomes entries (`related_list`); what is left
-out is told (`left_out`).
+lists and navigation (`sections`). Each of the lists (`lists`) loses the words right below it (`last_words`) and
+becomes entries (`related_list`); what is left out is told (`left_out`).
 """
 
 import re
@@ -20,9 +19,8 @@ from itertools import chain
 from flows.parse.faults import Fault
 from flows.parse.file_parts import FileParts
 from flows.parse.node import Node
-from flows.parse.page.entry_labels import has_labels_of_entries
 from flows.parse.page.head_line import MAX_LINE
-from flows.parse.page.labels import without_signs
+from flows.parse.page.labels import has_labels_of_entries, without_signs
 from flows.parse.page.marks import MARK, mark_of, visible
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.references import without_references

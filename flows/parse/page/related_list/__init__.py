@@ -5,10 +5,9 @@ address or a date is that of its entry.
 
 Where a list ends is known before: at another heading or the foot of the page (`end`), or where the text goes
 on (`text_below`). Of what is left, named parts (`records`), days beside titles (`days`) and lines that are no
-words of entries (`rhythm`, by what each line is: `parts`) are taken; then bullets (`by_bullets`) or else gaps
-and words (`groups`) tell where entries begin, in lines that may have been broken (`width`); excerpts may stand
-behind titles (`texts_behind`). A line is looked at in `lines` and `remarks`, its bullet in `bullets`, a link in
-`links` or, if it holds a whole entry, in `cards`.
+words of entries (`rhythm`, by what each line is: `parts`) are taken; then `bullets` or else gaps and words
+(`groups`) tell where entries begin; excerpts may stand behind titles (`texts_behind`). A line is looked at in
+`lines` and `remarks`, a link in `links` or, if it holds a whole entry, in `cards`.
 """
 
 from bisect import bisect
@@ -19,8 +18,13 @@ from flows.parse.node import Node
 from flows.parse.page.endings import is_ended
 from flows.parse.page.paragraphs import Paragraph, line_of
 from flows.parse.page.references import References, referred
-from flows.parse.page.related_list.bullets import with_bullets
-from flows.parse.page.related_list.by_bullets import below_bullets, by_bullets, without_bullet, without_bullets
+from flows.parse.page.related_list.bullets import (
+    below_bullets,
+    by_bullets,
+    with_bullets,
+    without_bullet,
+    without_bullets,
+)
 from flows.parse.page.related_list.cards import parts_of_card
 from flows.parse.page.related_list.days import without_days
 from flows.parse.page.related_list.groups import buttons_of, ends, groups_of

@@ -6,12 +6,12 @@ a sentence or is cut short.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from flows.parse.page.endings import CLOSING, FULL_STOPS, is_ended
 from flows.parse.page.paragraphs import Paragraph
-from flows.parse.page.related_list.lines import lines_of, split
+from flows.parse.page.related_list.lines import is_full, lines_of, split, widest_of
 from flows.parse.page.related_list.links import said
-from flows.parse.page.related_list.width import are_cards
 from schemas.values import CUT_MARKS
 
 ARROWS = " →»›>"
@@ -21,13 +21,15 @@ MAX_TITLE = 200
 """Characters of the longest title; longer texts may be cut off anywhere."""
 LONGER = 1.5
 """How many times as long as titles an excerpt is at least, where that has to tell them apart."""
+MIN_WIDTH = 30
+"""Characters after which programs break lines in boxes beside a text."""
 MOST = 3
 """Paragraphs that an entry has as a rule at most: a title, who wrote it or what it is about, and an excerpt."""
 
 
 def groups_of(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
     """Of each entry the title and the paragraphs of its excerpt."""
-    if are_cards(listed) and _end_as_cards(listed):
+    if _are_cards(listed) and _end_as_cards(listed):
         return [_title_and_excerpt(paragraph) for paragraph in listed]
     gaps = {paragraph.gap for paragraph in listed[1:]}
     is_by_lines = len(split(listed[0])) > 1 or (gaps == {0} and len(listed) > 2)
@@ -40,6 +42,26 @@ def groups_of(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
         return [list(units[index : index + 2]) for index in range(0, len(units), 2)]
     is_spaced = not is_by_lines and min(gaps, default=0) > 1
     return _by_gaps(listed) if is_spaced else _by_words(units)
+
+
+def _are_cards(listed: Sequence[Paragraph]) -> bool:
+    """Whether paragraphs are a title and, right below it, an excerpt, of which a program may have broken some.
+
+    The first and others are, or most are, or what stands right above an excerpt is cut short.
+    """
+    cards = [lines for paragraph in listed if len(lines := split(paragraph)) > 1]
+    are_most = 2 * len(cards) > len(listed) or len(listed[0].lines) > 1
+    are_cut = len(listed) > 1 and all(title.text.endswith(CUT_MARKS) for title, *_ in cards)
+    if not cards or not (are_cut or (are_most and len(cards) > 1)):
+        return False
+    if len(cards) < len(listed) and not all(one.gap for one in listed[1:]):
+        return False  # something stood between the lines that is gone
+    widest = widest_of(line for lines in cards for line in lines)
+    if widest >= MIN_WIDTH and all(is_full(title, line, widest) for title, line, *_ in cards):
+        return False  # it stands right below a title, and is the rest of that
+    breaks = [pair for _, *lines in cards for pair in pairwise(lines)]
+    width = widest_of(line for _, *lines in cards for line in lines)
+    return not breaks or (width >= MIN_WIDTH and all(is_full(*pair, width) for pair in breaks))
 
 
 def _end_as_cards(listed: Sequence[Paragraph]) -> bool:

@@ -11,6 +11,7 @@ from flows.parse.page.related_list.words import ADVERTISEMENT, FILED, MORE, NEWS
 from flows.parse.page.words import ATTRIBUTES, ESCAPE, FENCE
 from flows.times import is_day
 from schemas import web
+from schemas.values import CUT_MARKS
 
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 LABELLED = re.compile(
@@ -34,6 +35,10 @@ MAX_AD = 60  # characters
 BOX = re.compile(rf"\s*{FENCE}\s*")
 MAX_BROKEN = 12
 """Lines, as programs write that break them at 80 characters, or where a link is a card."""
+MAX_WORD = 30
+"""Characters of the longest word; in Chinese, where nothing stands between words, breaks are not known."""
+END_OF_LINK = re.compile(r"(?:\]\([^\s()]+\)|</a>)[*_]*$", re.IGNORECASE)
+"""It makes a line as long as any, and closes the title."""
 AT_END = re.compile(rf"(?<=\S)\s?{ATTRIBUTES}$")
 ESCAPED = re.compile(ESCAPE)
 UNSEEN = re.compile(rf"^[\s{web.INVISIBLE}]+")
@@ -118,3 +123,16 @@ def day_in(line: Paragraph) -> Node | None:
     """The day that a line begins with, if nothing but a remark follows."""
     found = DAY_AND_MORE.fullmatch(line.text)
     return Node(found["day"], line.line, line.node.col) if found and is_day(found["day"]) else None
+
+
+def widest_of(lines: Iterable[Paragraph]) -> int:
+    """The characters of the longest line."""
+    return max(len(line.lines[-1].rstrip()) for line in lines)
+
+
+def is_full(line: Paragraph, below: Paragraph, width: int) -> bool:
+    """Whether a text is broken at the end of a line: the first word right below it had no room there."""
+    is_closed = line.text.endswith(CUT_MARKS) or END_OF_LINK.search(line.lines[-1].rstrip()) is not None
+    is_open = line.line + len(line.lines) == below.line and not is_closed
+    word = below.text.split(maxsplit=1)[0]
+    return is_open and len(word) <= MAX_WORD and len(line.lines[-1].rstrip()) + 1 + len(word) > width
