@@ -10,7 +10,7 @@ from flows.parse.faults import Fault
 from flows.parse.node import Node, Steps
 from flows.parse.page.endings import FULL_STOPS
 from flows.parse.page.paragraphs import Paragraph
-from flows.parse.page.related_list.bullets import BULLET, sign_of
+from flows.parse.page.related_list.bullets import sign_of, without_bullet
 from flows.parse.page.related_list.end import Parted, is_heading
 from flows.parse.page.related_list.groups import MAX_TITLE, ends, is_sentence
 from flows.parse.page.related_list.lines import lines_of, part_of, split
@@ -144,9 +144,7 @@ def _has_words(line: Paragraph) -> bool:
 
 
 def _words_of(line: Paragraph) -> str:
-    text = said(line)
-    bullet = BULLET.match(text)
-    return text[bullet.end() :] if bullet else text
+    return said(without_bullet(line))
 
 
 def _is_furniture(line: Paragraph) -> bool:

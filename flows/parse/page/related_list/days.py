@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph
-from flows.parse.page.related_list.bullets import BULLET
+from flows.parse.page.related_list.bullets import BULLET, without_bullet
 from flows.parse.page.related_list.groups import ends, is_sentence
 from flows.parse.page.related_list.lines import lines_of, part_of, with_lines
 from flows.parse.page.related_list.links import link_of
@@ -81,10 +81,7 @@ def _behind_link(line: Paragraph) -> Dated | None:
     """The day behind a line that without it is one link."""
     has_link = len(line.lines) == 1 and ("](" in line.text or "</a>" in line.text)
     day = _dated_behind(line.lines[0].rstrip()) if has_link else None
-    if not day:
-        return None
-    bullet = BULLET.match(day.rest)
-    return day if link_of(Paragraph([day.rest[bullet.end() if bullet else 0 :]], line.line, 0)) else None
+    return day if day and link_of(without_bullet(Paragraph([day.rest], line.line, 0))) else None
 
 
 def _has_words(day: Dated, title: Paragraph) -> bool:
