@@ -24,7 +24,7 @@ from flows.parse.page.labels import has_labels_of_entries, without_signs
 from flows.parse.page.marks import MARK, mark_of, visible
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.references import without_references
-from flows.parse.page.related_list.groups import ends
+from flows.parse.page.related_list.lines import ends
 from flows.parse.page.related_list.remarks import labelled_day
 from flows.parse.page.sections import sorted_into_sections
 from flows.parse.page.title import top_of

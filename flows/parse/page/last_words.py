@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from flows.parse.page.left_out import is_of_a_foot
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.bullets import NUMBER, sign_of
-from flows.parse.page.related_list.groups import ends
 from flows.parse.page.related_list.kickers import MIN_WORDS, words_in
-from flows.parse.page.related_list.lines import bare, lines_of, part_of, split
+from flows.parse.page.related_list.lines import bare, ends, lines_of, part_of, split
 from flows.parse.page.related_list.remarks import is_remark
 from flows.parse.page.words import COLON
 

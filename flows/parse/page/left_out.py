@@ -12,8 +12,8 @@ from flows.parse.page.endings import FULL_STOPS
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.bullets import sign_of, without_bullet
 from flows.parse.page.related_list.end import Parted, is_heading
-from flows.parse.page.related_list.groups import MAX_TITLE, ends, is_sentence
-from flows.parse.page.related_list.lines import lines_of, part_of, split
+from flows.parse.page.related_list.groups import MAX_TITLE
+from flows.parse.page.related_list.lines import ends, is_sentence, lines_of, part_of, split
 from flows.parse.page.related_list.links import said
 from flows.parse.page.related_list.remarks import BETWEEN, is_remark
 from flows.parse.page.related_list.text_below import MIN_TEXT, is_text

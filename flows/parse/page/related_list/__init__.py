@@ -5,9 +5,9 @@ address or a date is that of its entry.
 
 Where a list ends is known before: at another heading or the foot of the page (`end`), or where the text goes
 on (`text_below`). Of what is left, named parts (`records`), days beside titles (`days`) and lines that are no
-words of entries (`rhythm`, by what each line is: `parts`) are taken; then `bullets` or else gaps and words
-(`groups`) tell where entries begin; excerpts may stand behind titles (`texts_behind`). A line is looked at in
-`lines` and `remarks`, a link in `links` or, if it holds a whole entry, in `cards`.
+words of entries (`rhythm`, by what each line is: `parts`, and `buttons`) are taken; then `bullets` or else gaps
+and words (`groups`) tell where entries begin; excerpts may stand behind titles (`texts_behind`). A line is
+looked at in `lines` and `remarks`, a link in `links` or, if it holds a whole entry, in `cards`.
 """
 
 from bisect import bisect
@@ -15,7 +15,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from flows.parse.node import Node
-from flows.parse.page.endings import is_ended
 from flows.parse.page.paragraphs import Paragraph, line_of
 from flows.parse.page.references import References, referred
 from flows.parse.page.related_list.bullets import (
@@ -25,10 +24,11 @@ from flows.parse.page.related_list.bullets import (
     without_bullet,
     without_bullets,
 )
+from flows.parse.page.related_list.buttons import address_of_button, buttons_of, without_buttons
 from flows.parse.page.related_list.cards import parts_of_card
 from flows.parse.page.related_list.days import without_days
-from flows.parse.page.related_list.groups import buttons_of, ends, groups_of
-from flows.parse.page.related_list.lines import MAX_BROKEN, bare, lines_of, part_of, split
+from flows.parse.page.related_list.groups import groups_of
+from flows.parse.page.related_list.lines import bare, lines_of, part_of, split
 from flows.parse.page.related_list.links import (
     give_addresses,
     link_of,
@@ -60,7 +60,7 @@ def entries(listed: Sequence[Paragraph], references: References) -> Entries:
     named = without_names(listed)
     undated, days = without_days(named.listed)
     unnamed, behind = without_names_behind(undated)
-    told, untaken = in_rhythm(_without_buttons(unnamed))
+    told, untaken = in_rhythm(without_buttons(unnamed))
     words, lines = _sorted(told)
     if not words:  # a list of addresses alone: these are the titles
         words, lines = [line_of(node, 2) for _, node in lines], []
@@ -113,7 +113,7 @@ def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[tuple[st
         gap, is_open = max(gap, paragraph.gap), False
         for line in split(paragraph):
             field, value = part_of(line)
-            button = _button(line, words[-1], buttons) if words else None
+            button = address_of_button(line, words[-1], buttons) if words else None
             name, node = button or (field, value)
             if name == "title" and is_open:
                 left_out = line.line - words[-1].line - len(words[-1].lines)
@@ -126,36 +126,6 @@ def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[tuple[st
                 gap += not name and len(line.text) > 2  # as a rule does; a comma may stand before a date
             is_open = name == "title"
     return words, others
-
-
-def _without_buttons(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """The list without words such as "Read more" that stand right above each title but the first."""
-    places = [place for place, one in enumerate(listed) if len(split(one)) > 1]
-    buttons = {listed[place].words[0] for place in places}
-    is_between = places == list(range(2, 2 * len(places) + 1, 2)) and all(ends(listed[at - 1]) for at in places)
-    if len(places) < 2 or len(buttons) > 1 or not is_between:
-        return listed
-    return [
-        Paragraph(one.lines[1:], one.line + 1, 2) if len(one.lines) > 1 else one
-        for one in listed
-        if one.text not in buttons
-    ]
-
-
-def _button(line: Paragraph, above: Paragraph, buttons: set[str]) -> tuple[str, Node] | None:
-    """The address of a link that is a button below an excerpt, or below a title with the same address.
-
-    A title right below itself is an entry that is listed twice.
-    """
-    if said(line) not in buttons or not (link := link_of(line)):
-        return None
-    # Of a paragraph that grows line by line, the last one says how it ends.
-    if len(above.lines) <= MAX_BROKEN:
-        if said(line) == said(above):
-            return None
-        if title := link_of(above):
-            return ("webUrl", link.address) if title.address.value == link.address.value else None
-    return ("webUrl", link.address) if is_ended(above.lines[-1]) else None
 
 
 def _untaken(names: dict[str, Node], place: int, first: Paragraph) -> list[tuple[int, str, Node]]:

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from flows.parse.page.paragraphs import Paragraph, blank
-from flows.parse.page.related_list.groups import ends
-from flows.parse.page.related_list.lines import is_full, lines_of, split, widest_of
+from flows.parse.page.related_list.lines import ends, is_full, lines_of, split, widest_of
 from flows.parse.page.related_list.links import link_of
 
 CIRCLE = r"(?:(?<=\s)o|o(?=\t|\s\s|\s\[))(?=\s+(?:\[|[^\W\d_a-z]))"
@@ -21,7 +20,6 @@ behind them perhaps a box for a tick."""
 LINK = "[]"
 """Stands for the bullet of titles that are links."""
 NUMBER = re.compile(r"\s*\(?(?P<number>\d{1,5})[.)]\s+(?=\S)")
-
 DASHES = ("-", "–", "—")
 MIN_WIDTH, MAX_WIDTH = 60, 100
 """Characters after which programs break lines."""

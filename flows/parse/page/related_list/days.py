@@ -8,8 +8,7 @@ from typing import NamedTuple
 from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.bullets import BULLET, without_bullet
-from flows.parse.page.related_list.groups import ends, is_sentence
-from flows.parse.page.related_list.lines import lines_of, part_of, with_lines
+from flows.parse.page.related_list.lines import ends, is_sentence, lines_of, part_of, with_lines
 from flows.parse.page.related_list.links import link_of
 from flows.times import is_day, may_be_of_page
 

@@ -1,11 +1,12 @@
-"""Lines of a related list: what is no words but an address, a date or a mark."""
+"""Lines of a related list: what is no words but an address, a date or a mark, and how others end."""
 
 import re
 from collections.abc import Iterable, Mapping
 
 from flows.parse.node import Node
+from flows.parse.page.endings import CLOSING, FULL_STOPS, is_ended
 from flows.parse.page.paragraphs import Paragraph, blank
-from flows.parse.page.related_list.links import OPENING, place_in
+from flows.parse.page.related_list.links import OPENING, place_in, said
 from flows.parse.page.related_list.remarks import labelled_day
 from flows.parse.page.related_list.words import ADVERTISEMENT, FILED, MORE, NEWSLETTER, ON_NETWORK
 from flows.parse.page.words import ATTRIBUTES, ESCAPE, FENCE
@@ -136,3 +137,14 @@ def is_full(line: Paragraph, below: Paragraph, width: int) -> bool:
     is_open = line.line + len(line.lines) == below.line and not is_closed
     word = below.text.split(maxsplit=1)[0]
     return is_open and len(word) <= MAX_WORD and len(line.lines[-1].rstrip()) + 1 + len(word) > width
+
+
+def ends(unit: Paragraph) -> bool:
+    """Whether a paragraph ends like a sentence or is cut short."""
+    return is_ended(said(unit))
+
+
+def is_sentence(unit: Paragraph) -> bool:
+    """Whether a paragraph ends with a full stop, and is not cut short."""
+    text = said(unit)
+    return text.rstrip(CLOSING).endswith(FULL_STOPS) and not text.endswith(CUT_MARKS)

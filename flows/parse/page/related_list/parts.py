@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph, line_of
-from flows.parse.page.related_list.groups import buttons_of, ends
+from flows.parse.page.related_list.buttons import buttons_of
 from flows.parse.page.related_list.kickers import is_above_title, is_name
-from flows.parse.page.related_list.lines import day_in, part_of, split
+from flows.parse.page.related_list.lines import day_in, ends, part_of, split
 from flows.parse.page.related_list.links import link_of, said
 from flows.parse.page.related_list.remarks import (
     BY,

@@ -7,8 +7,7 @@ from flows.parse.page.marks import breadth, visible
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.bullets import BULLET, NUMBER, sign_of
 from flows.parse.page.related_list.end import has_end, level_of
-from flows.parse.page.related_list.groups import ends
-from flows.parse.page.related_list.lines import split
+from flows.parse.page.related_list.lines import ends, split
 from schemas.values import CUT_MARKS
 
 MIN_TEXT = 60
