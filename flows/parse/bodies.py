@@ -1,6 +1,7 @@
 """What is found in the part of a file that is not YAML: a body below front matter, or a page text."""
 
 import re
+from io import StringIO
 
 from flows.findings import Place, finding, shortened
 from flows.garble import mended_part
@@ -43,14 +44,17 @@ def _unread_list(file: str, data: bytes, body: str | None) -> list[Finding]:
     """A finding of a heading of related articles in the body, with something below it."""
     if not body:
         return []
-    from flows.parse.page.marks import headings_in  # noqa: PLC0415 - takes time, and most front matter has a list
+    from flows.parse.page.marks import is_related  # noqa: PLC0415 - takes time, and most front matter has a list
 
-    for heading, is_related in headings_in(body):
-        if is_related and body[heading.end() :].strip():
+    start = 0
+    for line in StringIO(body):
+        if is_related(line) and body[start + len(line) :].strip():
             text = decode(data)
-            line, col = position(text, text.rindex(body) + heading.start("words"))
+            indent = len(line) - len(line.lstrip())
+            number, col = position(text, text.rindex(body) + start + indent)
             message = "a list of related articles starts here, in the body; its entries are not read"
-            return [finding(Code.LIST_IN_BODY, Place(file, line, col), message, line_of(text, line))]
+            return [finding(Code.LIST_IN_BODY, Place(file, number, col), message, line_of(text, number))]
+        start += len(line)
     return []
 
 

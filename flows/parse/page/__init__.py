@@ -8,30 +8,26 @@ A text loses the addresses below it (`references`) and becomes paragraphs (`para
 one form (`labels`); how labels and headings are known is in `marks`, their names in other languages in `words`.
 The first paragraphs are the title (on which line is in `title_line`) and what stands around it (`title`), as a
 byline (`byline`), each line of which is read on its own (`head_line`). The others are sorted into labels, body,
-lists and navigation (`sections`); labels in a list may be of its entries (`entry_labels`). Of the lists
-(`lists`), each loses the words right below it (`last_words`) and becomes entries (`related_list`); what is left
-out is told (`left_out`).
+lists and navigation (`sections`). Each of the lists (`lists`) loses the words right below it (`last_words`) and
+becomes entries (`related_list`); what is left out is told (`left_out`).
 """
 
 import re
 from io import StringIO
-from itertools import chain, islice
+from itertools import chain
 
 from flows.parse.faults import Fault
 from flows.parse.file_parts import FileParts
 from flows.parse.node import Node
-from flows.parse.page.entry_labels import has_labels_of_entries
 from flows.parse.page.head_line import MAX_LINE
-from flows.parse.page.labels import without_signs
+from flows.parse.page.labels import has_labels_of_entries, without_signs
 from flows.parse.page.marks import MARK, mark_of, visible
-from flows.parse.page.paragraphs import Paragraph, paragraphs_of
+from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.references import without_references
-from flows.parse.page.related_list.groups import ends
-from flows.parse.page.related_list.links import without_emphasis
+from flows.parse.page.related_list.lines import ends
 from flows.parse.page.related_list.remarks import labelled_day
 from flows.parse.page.sections import sorted_into_sections
-from flows.parse.page.title import LABELLED, MAX_LINES, below_title, top
-from flows.parse.page.title_line import title_line
+from flows.parse.page.title import top_of
 from flows.times import is_day, may_be_of_page
 from schemas.findings import Code
 
@@ -65,15 +61,12 @@ def _says_when(text: str) -> bool:
     It has words as well, unlike a list, a log or a table.
     """
     text = text[:MAX_TEXT]
-    first = title_line(text)
-    found = paragraphs_of(text, first)
     try:
-        title, address, _ = top(found, first)
+        top = top_of(text)
     except Fault:
         return False
-    said, below = below_title(title.text, address is not None, found, _labels_in(text))
-    rest = [*below, *found]
-    is_dated = "publishedDateTime" in said or any(one.label for one in rest)
+    rest = [*top.rest]
+    is_dated = "publishedDateTime" in top.said or any(one.label for one in rest)
     return is_dated and not MAIL.match(text) and any(map(_has_words, rest))
 
 
@@ -87,20 +80,16 @@ def parse_page(text: str) -> FileParts:
     Raises Fault if there is no title, or a longer list than a seed may have.
     """
     text, references, notes = without_references(text)
-    number = title_line(text)
-    found = paragraphs_of(text, number)
-    first, address, others = top(found, number)
-    title = without_emphasis(first.node)
+    title, mark, address, said, above, rest = top_of(text)
     # A label in other letters is a word there: `PHOTO: The storm`.
-    if first.mark and (not first.mark["label"] or first.mark["label"] in {"photo", "Author", "Added"}):
+    if mark and (not mark["label"] or mark["label"] in {"photo", "Author", "Added"}):
         message = "the page has no title above this line"
-        raise Fault(Code.FIELD_MISSING, message, title.line, title.col, first.text)
-    said, below = below_title(str(title.value), address is not None, found, _labels_in(text))
-    day = labelled_day(others[0].node) if len(others) == 1 and is_day(others[0].text) else None
+        raise Fault(Code.FIELD_MISSING, message, title.line, title.col, str(title.value))
+    day = labelled_day(above[0].node) if len(above) == 1 and is_day(above[0].text) else None
     if day and "publishedDateTime" not in said and may_be_of_page(str(day.value)):
-        others.clear()
+        above.clear()
         said["publishedDateTime"] = day
-    page = sorted_into_sections(chain(others, below, found), has_labels_of_entries(text))
+    page = sorted_into_sections(chain(above, rest), has_labels_of_entries(text))
     fields = {"title": title, **said, **page.fields}
     if address:
         fields["webUrl"] = address
@@ -112,7 +101,3 @@ def parse_page(text: str) -> FileParts:
         fields["related"] = Node(related, related[0].line, related[0].col)
     body = "\n\n".join(filter(None, [page.text(), notes])) or None
     return FileParts(Node(fields, title.line, title.col), body, faults)
-
-
-def _labels_in(text: str) -> int:
-    return sum(1 for _ in islice(LABELLED.finditer(text), MAX_LINES))

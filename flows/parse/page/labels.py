@@ -1,4 +1,4 @@
-"""Lines with labels in other forms than a page text has them, and in that; all else stays where it is."""
+"""Lines with labels in other forms than a page text has them, and in that; and whose those in a list are."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from itertools import chain, islice, pairwise
 from flows.parse.node import Node
 from flows.parse.page import words
 from flows.parse.page.endings import is_ended
-from flows.parse.page.marks import is_related
+from flows.parse.page.marks import heading_of, is_related, visible
 from flows.parse.page.related_list.remarks import labelled_day
 from flows.times import is_day
 
@@ -28,6 +28,8 @@ LIKE = re.compile(
 SIGNS = re.compile("[*_]")
 OTHER_LIST = re.compile(r"\W*(?-i:R)elated\s+[a-z]+[\W\d]*", re.IGNORECASE)
 """The heading of another list, such as `Related papers`; what only begins so may be the title of the page."""
+OF_ENTRY = re.compile(r"^[^\w\n]*+(author|added)[^\w\n]*:", re.IGNORECASE | re.MULTILINE)
+"""A label that an entry of a related list may have."""
 LIKE_DAY = re.compile(
     r"^[^\S\n]*[*_]{,3}P(?i:ublished|osted)(?i: on)?[*_ \t]*:[*_ \t]*(\S[^\n]*)", re.MULTILINE
 )
@@ -56,6 +58,25 @@ def plain_labels(text: str) -> Iterator[tuple[str, str]]:
         is_dated = has_day or (has_several and is_listed)
         above = _as_label(line, like, is_dated) if like and is_label else line
         yield _without_signs_of(like, line) if like and above != line else line, above
+
+
+def has_labels_of_entries(text: str) -> bool:
+    """Whether in a related list of a page text the same label stands again, with words between."""
+    found = [label.lower() for label in OF_ENTRY.findall(text)]
+    if len(found) == len({*found}):  # so it is in most texts, and their lines need not be looked at
+        return False
+    above, near = set[str](), set[str]()
+    is_listed = False
+    for line in filter(None, map(visible, StringIO(text))):
+        if label := OF_ENTRY.match(line):
+            near.add(label[1].lower())
+            if is_listed and near & above:
+                return True
+            continue
+        above, near = above | near, set()
+        if heading := heading_of(line):
+            above, is_listed = set(), heading["related"] is not None
+    return False
 
 
 def _is_pair(like: "re.Match[str]", below: str) -> bool:

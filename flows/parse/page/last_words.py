@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from flows.parse.page.left_out import is_of_a_foot
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.bullets import NUMBER, sign_of
-from flows.parse.page.related_list.groups import ends
 from flows.parse.page.related_list.kickers import MIN_WORDS, words_in
-from flows.parse.page.related_list.lines import bare, part_of, split
+from flows.parse.page.related_list.lines import bare, ends, lines_of, part_of, split
 from flows.parse.page.related_list.remarks import is_remark
 from flows.parse.page.words import COLON
 
@@ -30,7 +29,7 @@ def without_last_words(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph]
     end -= end == len(listed) and _is_below_bullets(listed)
     if end == len(listed):
         return listed, []
-    above = [line for one in listed[:end] for line in split(one) if part_of(line)[0] == "title"]
+    above = [line for line in lines_of(listed[:end]) if part_of(line)[0] == "title"]
     titles = [line for line in above if not ends(line)]
     if len(titles) < 2 or any(words_in(line.text) < MIN_WORDS for line in titles):
         return listed, []
@@ -56,7 +55,7 @@ def _has_bullet(line: Paragraph) -> bool:
 
 def _is_below_bullets(listed: Sequence[Paragraph]) -> bool:
     """Whether the last paragraph is the only one without a bullet, and no excerpt that is indented or near."""
-    lines = [line for one in listed[:-1] for line in split(one)]
+    lines = lines_of(listed[:-1])
     if not lines or listed[-1].gap != 1 or listed[-1].node.col > lines[0].node.col:
         return False
     if any(one.gap > 1 for one in listed[1:-1]):

@@ -10,10 +10,10 @@ from flows.parse.faults import Fault
 from flows.parse.node import Node, Steps
 from flows.parse.page.endings import FULL_STOPS
 from flows.parse.page.paragraphs import Paragraph
-from flows.parse.page.related_list.bullets import BULLET, sign_of
+from flows.parse.page.related_list.bullets import sign_of, without_bullet
 from flows.parse.page.related_list.end import Parted, is_heading
-from flows.parse.page.related_list.groups import MAX_TITLE, ends, is_sentence
-from flows.parse.page.related_list.lines import part_of, split
+from flows.parse.page.related_list.groups import MAX_TITLE
+from flows.parse.page.related_list.lines import ends, is_sentence, lines_of, part_of, split
 from flows.parse.page.related_list.links import said
 from flows.parse.page.related_list.remarks import BETWEEN, is_remark
 from flows.parse.page.related_list.text_below import MIN_TEXT, is_text
@@ -66,7 +66,7 @@ def feet_left_out(feet: Sequence[Parted]) -> Fault | None:
     found = [(foot.kind, left) for foot in feet if (left := _telling(foot))]
     if not found:
         return None
-    lines = [line for _, left in found for one in left for line in split(one) if _has_words(line)]
+    lines = [line for _, left in found for line in lines_of(left) if _has_words(line)]
     first = lines[0].node
     where = PLACES.get(found[0][0], "below the foot of the page")
     message = f"{count(len(lines), 'line')} {where} may be titles or text; left out"
@@ -113,7 +113,7 @@ def _may_be_more(foot: Parted) -> bool:
     """Whether there are lines like titles, or paragraphs of the text."""
     words = [one for one in foot.foot if any(map(_has_words, split(one)))]
     texts = [one for one in words if is_text(one)]
-    lines = [line for one in words for line in split(one) if _has_words(line) and not _is_furniture(line)]
+    lines = [line for line in lines_of(words) if _has_words(line) and not _is_furniture(line)]
     # Below a heading of the page, a short sentence may be all of a part of its text.
     titles = [line for line in lines if _is_like_title(line) or (foot.kind == "section" and is_sentence(line))]
     if foot.kind == "words":
@@ -144,9 +144,7 @@ def _has_words(line: Paragraph) -> bool:
 
 
 def _words_of(line: Paragraph) -> str:
-    text = said(line)
-    bullet = BULLET.match(text)
-    return text[bullet.end() :] if bullet else text
+    return said(without_bullet(line))
 
 
 def _is_furniture(line: Paragraph) -> bool:

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator
+import unicodedata
 
 from flows.parse.page.words import ATTRIBUTES, COLON, FIRST_WORDS, RELATED_IN_ANY_CASE
 from schemas import web
@@ -32,14 +32,14 @@ FIRST_WORD = f"(?:related|most|{FIRST_WORDS})"
 LIKE_HEADING = re.compile(rf"[\W_]*+{FIRST_WORD}", re.IGNORECASE)
 LIKE_MARK = re.compile(rf"[\W_]*+(?:{FIRST_WORD}|photo|author|added)", re.IGNORECASE)
 """Begins every label and heading; most lines are neither."""
-HEADING_LINE = re.compile(
-    r"^[^\S\n]*+(?P<words>(?:[^\n]{,100}?(?:-->|\w;))??(?:[^\w\n]|_){,100}+" + FIRST_WORD + r"[^\n]*)",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""A line that may be a heading, behind a comment or a space of HTML, which cannot be seen."""
 MAX_HEADING = 100
 """Characters of a heading with the signs around it."""
 INVISIBLE = re.compile(f"[{web.INVISIBLE}]")
+
+
+def breadth(text: str) -> int:
+    """How many characters a text has, of which those of Chinese and the like are as wide as two."""
+    return len(text) + sum(unicodedata.east_asian_width(character) in "WF" for character in text)
 
 
 def visible(line: str) -> str:
@@ -65,15 +65,13 @@ def mark_of(seen: str) -> "re.Match[str] | None":
     return MARK.match(found["words"]) if found else None
 
 
+def heading_of(line: str) -> "re.Match[str] | None":
+    """The heading of a list that a line is: of related articles, or of navigation."""
+    mark = mark_of(visible(line))
+    return mark if mark and not mark["label"] else None
+
+
 def is_related(line: str) -> bool:
     """Whether a line is the heading of a list of related articles."""
-    mark = mark_of(visible(line))
-    return mark is not None and mark["related"] is not None
-
-
-def headings_in(text: str) -> Iterator[tuple["re.Match[str]", bool]]:
-    """The headings of lists in a text, and whether each is that of related articles."""
-    for line in HEADING_LINE.finditer(text):
-        mark = mark_of(visible(line["words"]))
-        if mark and not mark["label"]:
-            yield line, bool(mark["related"])
+    heading = heading_of(line)
+    return heading is not None and heading["related"] is not None

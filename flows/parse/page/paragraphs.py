@@ -63,6 +63,11 @@ class Paragraph:
         return Node(self.text, self.line, len(first) - len(first.lstrip()) + 1)
 
 
+def line_of(node: Node, gap: int = 0) -> Paragraph:
+    """A text as a paragraph, at the place where it stands."""
+    return Paragraph([" " * (node.col - 1) + str(node.value)], node.line, gap)
+
+
 def blank(found: "re.Match[str]") -> str:
     """As many spaces as were found, so that what stands behind them stays in its column."""
     return " " * len(found[0])

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from flows.parse.node import Node
-from flows.parse.page.marks import headings_in
+from flows.parse.page.marks import heading_of
 from flows.parse.page.paragraphs import RULE
 
 REFERENCE = re.compile(
@@ -50,12 +50,12 @@ def without_references(text: str) -> Referred:
     found = _found(lines, start)
     above = "\n".join(lines[:start])
     # If there is no list, such lines are notes, and stay in the text.
-    listed = next((above[heading.end() :] for heading, _ in headings_in(above)), None)
+    first = next((place for place, line in enumerate(lines[:start]) if heading_of(line)), None)
     # Without a heading or a number that is used, they may be a list of addresses.
     is_told = has_heading or not found.keys().isdisjoint(USED.findall(above))
-    if not is_told or listed is None or start == len(lines):
+    if not is_told or first is None or start == len(lines):
         return Referred(text, {})
-    if found.keys().isdisjoint(USED.findall(listed)):
+    if found.keys().isdisjoint(USED.findall("\n".join(lines[first:start]))):
         return Referred(above, {}, "\n".join(line.strip() for line in lines[start:]).strip())
     return Referred(above, found)
 

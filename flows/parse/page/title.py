@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from flows.parse.faults import Fault
 from flows.parse.node import Node
 from flows.parse.page.byline import Fields, head_lines, said_in, without_lines
 from flows.parse.page.marks import MARK, visible
-from flows.parse.page.paragraphs import ABOVE_TITLE, RULE, Paragraph, blank
+from flows.parse.page.paragraphs import ABOVE_TITLE, RULE, Paragraph, blank, paragraphs_of
+from flows.parse.page.related_list.links import without_emphasis
+from flows.parse.page.title_line import title_line
 from flows.parse.page.words import ATTRIBUTES, AUTHORS, COLON, ESCAPE, PHOTO
 from schemas.findings import Code
 
@@ -42,28 +44,45 @@ LABELLED = re.compile(rf"^[^\w\n]*(?:authors?|added|{AUTHORS})\s*{COLON}", re.IG
 class Top(NamedTuple):
     """How a page text begins."""
 
-    title: Paragraph
+    title: Node
+    mark: "re.Match[str] | None"
+    """The label or heading that its title starts with."""
     address: Node | None
     """The address of the page, if it stands above the title."""
-    others: list[Paragraph]
-    """What else was read: it belongs to the body."""
+    said: Fields
+    """What stands right below the title."""
+    above: list[Paragraph]
+    """What else stands above the title: it belongs to the body."""
+    rest: Iterator[Paragraph]
+    """The paragraphs below."""
 
 
-def top(found: Iterator[Paragraph], title_line: int) -> Top:
+def top_of(text: str) -> Top:
     """The top of a page, of which the address may be the title. Raises Fault if the text says nothing."""
+    number = title_line(text)
+    found = paragraphs_of(text, number)
+    first, address, above = _begun(found, number)
+    title = without_emphasis(first.node)
+    labels = sum(1 for _ in islice(LABELLED.finditer(text), MAX_LINES))
+    said, below = _below_title(str(title.value), address is not None, found, labels)
+    return Top(title, first.mark, address, said, above, chain(below, found))
+
+
+def _begun(found: Iterator[Paragraph], number: int) -> tuple[Paragraph, Node | None, list[Paragraph]]:
+    """The title, the address above it, and what else was read."""
     above: list[Paragraph] = []
     for paragraph in found:
-        if paragraph.line < title_line or ABOVE_TITLE.fullmatch(visible(paragraph.lines[0])):
+        if paragraph.line < number or ABOVE_TITLE.fullmatch(visible(paragraph.lines[0])):
             above.append(paragraph)
         elif above and paragraph.mark:
-            return Top(above[0], None, [*above[1:], paragraph])
+            return above[0], None, [*above[1:], paragraph]
         else:
             paragraph.lines[0] = NOT_OF_TITLE.sub("", BEFORE_TITLE.sub(blank, paragraph.lines[0]))
             address = next(filter(None, map(_address, above)), None)
-            return Top(paragraph, address, [one for one in above if not address or one.line != address.line])
+            return paragraph, address, [one for one in above if not address or one.line != address.line]
     if not above:
         raise Fault(Code.FIELD_MISSING, "the page has no title", 1, 1, None)
-    return Top(above[0], None, above[1:])
+    return above[0], None, above[1:]
 
 
 def _address(paragraph: Paragraph) -> Node | None:
@@ -75,7 +94,7 @@ def _address(paragraph: Paragraph) -> Node | None:
     return Node(paragraph.text[start:], node.line, node.col + start)
 
 
-def below_title(
+def _below_title(
     title: str, has_address: bool, found: Iterator[Paragraph], labels: int
 ) -> tuple[Fields, list[Paragraph]]:
     """Fields that stand right below a title, and what is left of the paragraphs that were looked at for them.

@@ -7,14 +7,14 @@ from itertools import islice, pairwise
 
 from flows.parse.page.endings import CLOSING, FULL_STOPS
 from flows.parse.page.head_line import MAX_LINE, read
-from flows.parse.page.marks import MARK, mark_of, visible
+from flows.parse.page.marks import MARK, breadth, mark_of, visible
 from flows.parse.page.words import HOME
 from flows.times import day_of, is_day, may_be_of_page
 
 MAX_LINES = 200
 """Lines that are looked at; the menu of a site may be long."""
 MIN_TITLE = 10
-"""Characters that a title has at least; those of Chinese and the like count twice."""
+"""The breadth that a title has at least."""
 MAX_BELOW = 3
 """Lines below a title among which its byline stands: what the page is about, `By` or a label, a name."""
 IN_MENU = re.compile(r"[*+-]\s+\[[^\]]+\]\((?!#)[^\s()]+\)")
@@ -69,7 +69,7 @@ def _may_be_title(line: str) -> bool:
     """Whether a line below a day may be a title: no item of a list, sentence, greeting, or what is not kept."""
     if not WORDS.match(line) or line.endswith(GREETING) or not _is_above(line.rstrip(CLOSING)):
         return False
-    return len(line) + sum(not one.isascii() for one in line) >= MIN_TITLE and not read(1, line, "")
+    return breadth(line) >= MIN_TITLE and not read(1, line, "")
 
 
 def _goes_on(below: str, is_paragraph: bool) -> bool:
@@ -116,7 +116,7 @@ def _says_who_or_when(line: str) -> bool:
 
 def _is_title_in(first: str, line: str, below: str) -> bool:
     """Whether a line repeats the first one, but for the name of the site, and goes on in no sentence below."""
-    if len(line) + sum(not one.isascii() for one in line) < MIN_TITLE:
+    if breadth(line) < MIN_TITLE:
         return False
     if below[:1].islower() and not read(1, below, ""):
         return False

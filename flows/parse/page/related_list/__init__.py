@@ -5,10 +5,9 @@ address or a date is that of its entry.
 
 Where a list ends is known before: at another heading or the foot of the page (`end`), or where the text goes
 on (`text_below`). Of what is left, named parts (`records`), days beside titles (`days`) and lines that are no
-words of entries (`rhythm`, by what each line is: `parts`) are taken; then bullets (`by_bullets`) or else gaps
-and words (`groups`) tell where entries begin, in lines that may have been broken (`width`); excerpts may stand
-behind titles (`texts_behind`). A line is looked at in `lines` and `remarks`, its bullet in `bullets`, a link in
-`links` or, if it holds a whole entry, in `cards`.
+words of entries (`rhythm`, by what each line is: `parts`, and `buttons`) are taken; then `bullets` or else gaps
+and words (`groups`) tell where entries begin; excerpts may stand behind titles (`texts_behind`). A line is
+looked at in `lines` and `remarks`, a link in `links` or, if it holds a whole entry, in `cards`.
 """
 
 from bisect import bisect
@@ -16,15 +15,20 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from flows.parse.node import Node
-from flows.parse.page.endings import is_ended
-from flows.parse.page.paragraphs import Paragraph
+from flows.parse.page.paragraphs import Paragraph, line_of
 from flows.parse.page.references import References, referred
-from flows.parse.page.related_list.bullets import with_bullets
-from flows.parse.page.related_list.by_bullets import below_bullets, by_bullets, without_bullet, without_bullets
+from flows.parse.page.related_list.bullets import (
+    below_bullets,
+    by_bullets,
+    with_bullets,
+    without_bullet,
+    without_bullets,
+)
+from flows.parse.page.related_list.buttons import address_of_button, buttons_of, without_buttons
 from flows.parse.page.related_list.cards import parts_of_card
-from flows.parse.page.related_list.days import dated_before, without_days
-from flows.parse.page.related_list.groups import buttons_of, ends, groups_of
-from flows.parse.page.related_list.lines import MAX_BROKEN, bare, day_in, part_of, split
+from flows.parse.page.related_list.days import without_days
+from flows.parse.page.related_list.groups import groups_of
+from flows.parse.page.related_list.lines import bare, lines_of, part_of, split
 from flows.parse.page.related_list.links import (
     give_addresses,
     link_of,
@@ -56,13 +60,10 @@ def entries(listed: Sequence[Paragraph], references: References) -> Entries:
     named = without_names(listed)
     undated, days = without_days(named.listed)
     unnamed, behind = without_names_behind(undated)
-    told, untaken = in_rhythm(_without_buttons(unnamed))
+    told, untaken = in_rhythm(without_buttons(unnamed))
     words, lines = _sorted(told)
     if not words:  # a list of addresses alone: these are the titles
-        words, lines = (
-            [Paragraph([(node.col - 1) * " " + str(node.value)], node.line, 2) for _, node in lines],
-            [],
-        )
+        words, lines = [line_of(node, 2) for _, node in lines], []
     groups = _entries_of(words)
     found = [_entry(group, references) for group in groups]
     if not lines:
@@ -88,7 +89,7 @@ def _entries_of(words: Sequence[Paragraph]) -> list[list[Paragraph]]:
     if groups := by_bullets(listed[: len(listed) - len(below)]):
         others = (by_bullets(below) or groups_of(below)) if below else []
         return _parted(without_bullets(groups)) + without_bullets(others)
-    lines = [line for paragraph in words for line in split(paragraph)]
+    lines = lines_of(words)
     return texts_behind(lines) or texts_behind(words) or without_bullets(groups_of(words))
 
 
@@ -106,20 +107,13 @@ def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[tuple[st
     """The paragraphs without lines that are an address, a date or nothing but marks; and the first two."""
     words: list[Paragraph] = []
     others: list[tuple[str, Node]] = []
-    buttons = buttons_of(said(line) for paragraph in listed for line in split(paragraph))
-    first: set[str | None] = set()
+    buttons = buttons_of(map(said, lines_of(listed)))
     gap = 0
-    has_remarks = _has_remarks(listed)
     for paragraph in listed:
-        is_alone = paragraph.gap > 1 and len(paragraph.lines) == 1  # it may be an entry
-        parts = [(line, *part_of(line, has_remarks and not is_alone)) for line in split(paragraph)]
-        kinds = {name for _, name, _ in parts}
         gap, is_open = max(gap, paragraph.gap), False
-        if gap and len(kinds) > 1 and (kinds == first or {"title", "webUrl"} <= kinds & first):
-            gap = max(gap, 2)  # as by the first title, a day, an address or a rule stands by this one
-        first = first if words else kinds
-        for line, field, value in parts:
-            button = _button(line, words[-1], buttons) if words else None
+        for line in split(paragraph):
+            field, value = part_of(line)
+            button = address_of_button(line, words[-1], buttons) if words else None
             name, node = button or (field, value)
             if name == "title" and is_open:
                 left_out = line.line - words[-1].line - len(words[-1].lines)
@@ -132,43 +126,6 @@ def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[tuple[st
                 gap += not name and len(line.text) > 2  # as a rule does; a comma may stand before a date
             is_open = name == "title"
     return words, others
-
-
-def _has_remarks(listed: Sequence[Paragraph]) -> bool:
-    """Whether what stands behind a day is a remark on it: in a list that begins so, it may be a title."""
-    lines = (line for paragraph in listed for line in split(paragraph))
-    first = next((line for line in lines if part_of(line)[0] == "title"), None)
-    return first is not None and not day_in(first) and not dated_before(first.lines[0])
-
-
-def _without_buttons(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """The list without words such as "Read more" that stand right above each title but the first."""
-    places = [place for place, one in enumerate(listed) if len(split(one)) > 1]
-    buttons = {listed[place].words[0] for place in places}
-    is_between = places == list(range(2, 2 * len(places) + 1, 2)) and all(ends(listed[at - 1]) for at in places)
-    if len(places) < 2 or len(buttons) > 1 or not is_between:
-        return listed
-    return [
-        Paragraph(one.lines[1:], one.line + 1, 2) if len(one.lines) > 1 else one
-        for one in listed
-        if one.text not in buttons
-    ]
-
-
-def _button(line: Paragraph, above: Paragraph, buttons: set[str]) -> tuple[str, Node] | None:
-    """The address of a link that is a button below an excerpt, or below a title with the same address.
-
-    A title right below itself is an entry that is listed twice.
-    """
-    if said(line) not in buttons or not (link := link_of(line)):
-        return None
-    # Of a paragraph that grows line by line, the last one says how it ends.
-    if len(above.lines) <= MAX_BROKEN:
-        if said(line) == said(above):
-            return None
-        if title := link_of(above):
-            return ("webUrl", link.address) if title.address.value == link.address.value else None
-    return ("webUrl", link.address) if is_ended(above.lines[-1]) else None
 
 
 def _untaken(names: dict[str, Node], place: int, first: Paragraph) -> list[tuple[int, str, Node]]:

@@ -1,15 +1,14 @@
 """Days on the lines of titles: `20.11.2019 - Title`, `Title (20.11.2019)`, `[Title](address) 20.11.2019`."""
 
 import re
-from collections.abc import Mapping, Sequence
-from itertools import islice, pairwise
+from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph
-from flows.parse.page.related_list.bullets import BULLET
-from flows.parse.page.related_list.groups import ends, is_sentence
-from flows.parse.page.related_list.lines import part_of, split
+from flows.parse.page.related_list.bullets import BULLET, without_bullet
+from flows.parse.page.related_list.lines import ends, is_sentence, lines_of, part_of, with_lines
 from flows.parse.page.related_list.links import link_of
 from flows.times import is_day, may_be_of_page
 
@@ -52,64 +51,41 @@ def without_days(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list
     """The paragraphs without the days beside titles, and these, if the first title has one and most others too.
 
     Where titles would be the same without them, they are words that tell these apart. What stands behind a link
-    is no word of it: there one day alone is none of its title. Below titles that have none, excerpts may.
+    is no word of it: there one day alone is none of its title.
     """
-    lines = [line for paragraph in listed for line in split(paragraph) if part_of(line)[0] == "title"]
-    found, is_of_all = _beside_titles(lines)
-    if not found:
-        found = {line.line: day for line in lines if (day := _behind_link(line))} or _before_excerpts(lines)
-    if not found:
-        return listed, []
+    lines = [line for line in lines_of(listed) if part_of(line)[0] == "title"]
+    found = _beside_titles(lines) or {line.line: day for line in lines if (day := _behind_link(line))}
     days = [Node(day.day, number, day.at + 1) for number, day in found.items()]
-    return [_without(paragraph, found, 2 if is_of_all else 0) for paragraph in listed], days
+    rests = {number: day.rest for number, day in found.items()}
+    return [with_lines(paragraph, rests) for paragraph in listed], days
 
 
-def _beside_titles(lines: Sequence[Paragraph]) -> tuple[dict[int, Dated], bool]:
-    """The days beside titles by their lines, and whether all titles have one."""
+def _beside_titles(lines: Sequence[Paragraph]) -> dict[int, Dated]:
+    """The days beside titles by their lines."""
     first = next(iter(lines), None)
     forms = (dated_before, _dated_behind, _dated_bare)
     dated = next((form for form in forms if first and form(first.lines[0])), None)
     if not first or not dated:
-        return {}, False
+        return {}
     titles = [first, *(line for line in lines[1:] if is_sentence(line) is is_sentence(first))]
     found = {one.line: day for one in titles if (day := dated(one.lines[0])) and _has_words(day, one)}
     others = [one for one in titles if one.line not in found and not ends(one)]
     is_told = len(found) > 1 and len(found) >= len(others) and not (dated is _dated_bare and others)
     if not is_told or len({day.rest.strip() for day in found.values()}) < len(found):
-        return {}, False
-    return found, not others
-
-
-def _before_excerpts(lines: Sequence[Paragraph]) -> dict[int, Dated]:
-    """The days with which the excerpts below titles begin, as search engines show them, if two or more do."""
-    found = {
-        line.line: day
-        for title, line in pairwise(lines)
-        if ends(line) and not ends(title) and (day := dated_before(line.lines[0])) and _has_words(day, line)
-    }
-    return found if len(found) > 1 else {}
+        return {}
+    return found
 
 
 def _behind_link(line: Paragraph) -> Dated | None:
     """The day behind a line that without it is one link."""
     has_link = len(line.lines) == 1 and ("](" in line.text or "</a>" in line.text)
     day = _dated_behind(line.lines[0].rstrip()) if has_link else None
-    if not day:
-        return None
-    bullet = BULLET.match(day.rest)
-    return day if link_of(Paragraph([day.rest[bullet.end() if bullet else 0 :]], line.line, 0)) else None
+    return day if day and link_of(without_bullet(Paragraph([day.rest], line.line, 0))) else None
 
 
 def _has_words(day: Dated, title: Paragraph) -> bool:
     """Whether a title has words without its day, which a picture has not."""
     return part_of(Paragraph([day.rest], title.line, title.gap))[0] is not None
-
-
-def _without(paragraph: Paragraph, found: Mapping[int, Dated], gap: int) -> Paragraph:
-    """The paragraph without the days, below such a gap at least if it begins with one."""
-    lines = [found[at].rest if at in found else line for at, line in enumerate(paragraph.lines, paragraph.line)]
-    gap = max(gap, paragraph.gap) if paragraph.line in found else paragraph.gap
-    return Paragraph(lines, paragraph.line, gap, paragraph.mark)
 
 
 def dated_before(line: str) -> Dated | None:

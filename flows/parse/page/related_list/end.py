@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -115,32 +115,41 @@ def parted(listed: Sequence[Paragraph], level: int) -> Parted:
     sign = next(filter(None, map(sign_of, filter(_has_words, listed))), None) if level else None
     closing = {"#" * count for count in range(1, level + 1)} - {sign} if sign else set()
     kinds = [
-        (place, at, kind)
+        (number, kind)
         for place, one in enumerate(listed)
-        for at, kind in _kinds_in(one, closing)
+        for number, kind in _kinds_in(one, closing)
         if kind != "tag" or not _is_alike(listed, place)
     ]
     # A heading that the button below it repeats counts once.
+    lines = {one.line + at: line for one in listed for at, line in enumerate(one.words)}
     again = {
-        below for above, below in pairwise(kinds) if above[2] == below[2] and _is_next(listed, above, below)
+        below
+        for above, below in pairwise(kinds)
+        if above[1] == below[1] and _is_next(lines, above[0], below[0])
     }
     kinds = [one for one in kinds if one not in again]
-    often = Counter(kind for *_, kind in kinds)
+    often = Counter(kind for _, kind in kinds)
     lists = {"list", *(kind for kind in ("tag", "more") if often[kind] == 1)}
-    last = next(((place, at) for place, at, kind in kinds if kind in lists), (len(listed), 0))
+    end = _end_of(listed[-1])
+    last = next((number for number, kind in kinds if kind in lists), end)
     # Below the foot of a page no excerpt stands, and below a page of the site no title.
-    above = listed[: last[0]]
-    last_excerpt = max((at for at, one in enumerate(above) if one.text.endswith(CUT_MARKS)), default=-1)
-    last_title = max((at for at, one in enumerate(above) if _is_long(one)), default=-1)
-    for place, at, kind in kinds:
-        is_foot = place > last_title if kind == "site" else often[kind] == 1
-        if kind in {*lists, "section"} or (is_foot and place > last_excerpt):
-            foot = _between(listed, (place, at + 1), (len(listed), 0) if kind in lists else last)
+    above = [one for one in listed if _end_of(one) <= last]
+    last_excerpt = max((_end_of(one) for one in above if one.text.endswith(CUT_MARKS)), default=0)
+    last_title = max((_end_of(one) for one in above if _is_long(one)), default=0)
+    for number, kind in kinds:
+        is_foot = number >= last_title if kind == "site" else often[kind] == 1
+        if kind in {*lists, "section"} or (is_foot and number >= last_excerpt):
+            foot = _between(listed, number + 1, end if kind in lists else last)
             if kind == "holder" and _has_titles(foot):
                 continue
-            known = ("navigation" if (place, at) > (0, 0) else "list") if kind in lists else kind
-            return Parted(_between(listed, (0, 0), (place, at)), foot, known)
+            known = ("navigation" if number > listed[0].line else "list") if kind in lists else kind
+            return Parted(_between(listed, 0, number), foot, known)
     return Parted(list(listed), [])
+
+
+def _end_of(paragraph: Paragraph) -> int:
+    """The number of the line below a paragraph."""
+    return paragraph.line + len(paragraph.lines)
 
 
 def _is_long(paragraph: Paragraph) -> bool:
@@ -165,30 +174,28 @@ def _is_alike(listed: Sequence[Paragraph], place: int) -> bool:
     return len(counts) == 3 and len(set(counts)) == 1 and counts[0] > 1
 
 
-def _is_next(listed: Sequence[Paragraph], above: tuple[int, int, str], below: tuple[int, int, str]) -> bool:
-    """Whether nothing but a form stands between two lines, each a place and the number of a line there."""
-    between = _between(listed, (above[0], above[1] + 1), below[:2])
-    return all(FIELD.fullmatch(line) for one in between for line in one.words)
+def _is_next(lines: Mapping[int, str], above: int, below: int) -> bool:
+    """Whether nothing but a form stands between the lines of two numbers."""
+    return all(FIELD.fullmatch(lines[at]) for at in range(above + 1, below) if at in lines)
 
 
-def _between(listed: Sequence[Paragraph], start: tuple[int, int], end: tuple[int, int]) -> list[Paragraph]:
-    """What stands from one line to above another, each a place and the number of a line there."""
+def _between(listed: Sequence[Paragraph], start: int, end: int) -> list[Paragraph]:
+    """What stands from the line of a number to above another one."""
     found: list[Paragraph] = []
-    for place, one in enumerate(listed[start[0] : end[0] + 1], start[0]):
-        first, stop = start[1] if place == start[0] else 0, end[1] if place == end[0] else len(one.lines)
-        if stop > first:
-            found.append(Paragraph(one.lines[first:stop], one.line + first, one.gap, one.mark))
+    for one in listed:
+        if lines := one.lines[max(0, start - one.line) : max(0, end - one.line)]:
+            found.append(Paragraph(lines, max(start, one.line), one.gap, one.mark))
     return found
 
 
 def _kinds_in(paragraph: Paragraph, closing: Set[str]) -> list[tuple[int, str]]:
-    """The lines of a paragraph with which a list may end, and what each is; such signs close it."""
+    """The numbers of lines with which a list may end, and what each is; such signs close it."""
     found: list[tuple[int, str]] = []
-    for at, line in enumerate(paragraph.lines):
+    for number, line in enumerate(paragraph.lines, paragraph.line):
         bullet = BULLET.match(line) if closing else None
         is_section = bullet and bullet["sign"] in closing
         if kind := (len(line) <= MAX_HEADING and _kind(visible(line))) or (is_section and "section"):
-            found.append((at, kind))
+            found.append((number, kind))
     return found
 
 

@@ -5,29 +5,28 @@ of several, more of each or none of all, gaps tell nothing; then an excerpt is l
 a sentence or is cut short.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
-from flows.parse.page.endings import CLOSING, FULL_STOPS, is_ended
 from flows.parse.page.paragraphs import Paragraph
-from flows.parse.page.related_list.lines import split
+from flows.parse.page.related_list.buttons import buttons_of
+from flows.parse.page.related_list.lines import ends, is_full, is_sentence, lines_of, split, widest_of
 from flows.parse.page.related_list.links import said
-from flows.parse.page.related_list.width import are_cards
 from schemas.values import CUT_MARKS
 
-ARROWS = " →»›>"
-MIN_TITLE = 12
-"""Characters of a title that a button repeats."""
 MAX_TITLE = 200
 """Characters of the longest title; longer texts may be cut off anywhere."""
 LONGER = 1.5
 """How many times as long as titles an excerpt is at least, where that has to tell them apart."""
+MIN_WIDTH = 30
+"""Characters after which programs break lines in boxes beside a text."""
 MOST = 3
 """Paragraphs that an entry has as a rule at most: a title, who wrote it or what it is about, and an excerpt."""
 
 
 def groups_of(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
     """Of each entry the title and the paragraphs of its excerpt."""
-    if are_cards(listed) and _end_as_cards(listed):
+    if _are_blocks(listed) and _end_as_blocks(listed):
         return [_title_and_excerpt(paragraph) for paragraph in listed]
     gaps = {paragraph.gap for paragraph in listed[1:]}
     is_by_lines = len(split(listed[0])) > 1 or (gaps == {0} and len(listed) > 2)
@@ -35,18 +34,38 @@ def groups_of(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
         return _by_gaps(listed)
     if 1 in gaps and max(gaps) > 1 and _are_of_entries(groups := _by_gaps(listed)):
         return groups
-    units = [line for paragraph in listed for line in split(paragraph)] if is_by_lines else listed
+    units = lines_of(listed) if is_by_lines else listed
     if len(units) > 3 and _alternate(units):
         return [list(units[index : index + 2]) for index in range(0, len(units), 2)]
     is_spaced = not is_by_lines and min(gaps, default=0) > 1
     return _by_gaps(listed) if is_spaced else _by_words(units)
 
 
-def _end_as_cards(listed: Sequence[Paragraph]) -> bool:
+def _are_blocks(listed: Sequence[Paragraph]) -> bool:
+    """Whether paragraphs are a title and, right below it, an excerpt, of which a program may have broken some.
+
+    The first and others are, or most are, or what stands right above an excerpt is cut short.
+    """
+    blocks = [lines for paragraph in listed if len(lines := split(paragraph)) > 1]
+    are_most = 2 * len(blocks) > len(listed) or len(listed[0].lines) > 1
+    are_cut = len(listed) > 1 and all(title.text.endswith(CUT_MARKS) for title, *_ in blocks)
+    if not blocks or not (are_cut or (are_most and len(blocks) > 1)):
+        return False
+    if len(blocks) < len(listed) and not all(one.gap for one in listed[1:]):
+        return False  # something stood between the lines that is gone
+    widest = widest_of(line for lines in blocks for line in lines)
+    if widest >= MIN_WIDTH and all(is_full(title, line, widest) for title, line, *_ in blocks):
+        return False  # it stands right below a title, and is the rest of that
+    breaks = [pair for _, *lines in blocks for pair in pairwise(lines)]
+    width = widest_of(line for _, *lines in blocks for line in lines)
+    return not breaks or (width >= MIN_WIDTH and all(is_full(*pair, width) for pair in breaks))
+
+
+def _end_as_blocks(listed: Sequence[Paragraph]) -> bool:
     """Whether paragraphs of several lines end as excerpts do, but not the others."""
-    cards = [one for one in listed if len(split(one)) > 1]
+    blocks = [one for one in listed if len(split(one)) > 1]
     others = [one for one in listed if len(split(one)) == 1]
-    ended = list(map(_ends_excerpt, cards))
+    ended = list(map(_ends_excerpt, blocks))
     # The last entry may be cut off with the page.
     return all(ended[:-1] if len(ended) > 2 else ended) and not any(map(is_sentence, others))
 
@@ -61,8 +80,8 @@ def _has_one_excerpt(title: Paragraph, other: Paragraph) -> bool:
     return title.gap > 1 or _ends_excerpt(other)
 
 
-def _title_and_excerpt(card: Paragraph) -> list[Paragraph]:
-    title, *lines = split(card)
+def _title_and_excerpt(block: Paragraph) -> list[Paragraph]:
+    title, *lines = split(block)
     text = [text for line in lines for text in line.lines]
     return [title, Paragraph(text, lines[0].line, 0)] if text else [title]
 
@@ -126,35 +145,3 @@ def _is_over(group: list[Paragraph], below: Paragraph, buttons: set[str]) -> boo
 
 def _has_cut_excerpt(group: list[Paragraph]) -> bool:
     return len(group) > 1 and group[-1].text.endswith(CUT_MARKS)
-
-
-def ends(unit: Paragraph) -> bool:
-    """Whether a paragraph ends like a sentence or is cut short."""
-    return is_ended(said(unit))
-
-
-def is_sentence(unit: Paragraph) -> bool:
-    """Whether a paragraph ends with a full stop, and is not cut short."""
-    text = said(unit)
-    return text.rstrip(CLOSING).endswith(FULL_STOPS) and not text.endswith(CUT_MARKS)
-
-
-def buttons_of(texts: Iterable[str]) -> set[str]:
-    """Those that stand below several others, as "Read more" may below every excerpt, or say a title again.
-
-    That stands right above, or above an excerpt.
-    """
-    lines = list(texts)
-    first: dict[str, str] = {}
-    return {
-        text
-        for title, above, text in zip(["", *lines], lines, lines[1:], strict=False)
-        if first.setdefault(text, above) != above
-        or is_button_of(text, above)
-        or (is_button_of(text, title) and is_ended(above))
-    }
-
-
-def is_button_of(text: str, above: str) -> bool:
-    """Whether a text ends with a title above it, as `Read more about` does; a word alone may come again."""
-    return len(above) >= MIN_TITLE and text.rstrip(ARROWS).endswith(f" {above.rstrip(ARROWS)}")

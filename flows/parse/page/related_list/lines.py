@@ -1,15 +1,18 @@
-"""Lines of a related list: what is no words but an address, a date or a mark."""
+"""Lines of a related list: what is no words but an address, a date or a mark, and how others end."""
 
 import re
+from collections.abc import Iterable, Mapping
 
 from flows.parse.node import Node
+from flows.parse.page.endings import CLOSING, FULL_STOPS, is_ended
 from flows.parse.page.paragraphs import Paragraph, blank
-from flows.parse.page.related_list.links import OPENING, place_in
+from flows.parse.page.related_list.links import OPENING, place_in, said
 from flows.parse.page.related_list.remarks import labelled_day
 from flows.parse.page.related_list.words import ADVERTISEMENT, FILED, MORE, NEWSLETTER, ON_NETWORK
 from flows.parse.page.words import ATTRIBUTES, ESCAPE, FENCE
 from flows.times import is_day
 from schemas import web
+from schemas.values import CUT_MARKS
 
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 LABELLED = re.compile(
@@ -33,6 +36,10 @@ MAX_AD = 60  # characters
 BOX = re.compile(rf"\s*{FENCE}\s*")
 MAX_BROKEN = 12
 """Lines, as programs write that break them at 80 characters, or where a link is a card."""
+MAX_WORD = 30
+"""Characters of the longest word; in Chinese, where nothing stands between words, breaks are not known."""
+END_OF_LINK = re.compile(r"(?:\]\([^\s()]+\)|</a>)[*_]*$", re.IGNORECASE)
+"""It makes a line as long as any, and closes the title."""
 AT_END = re.compile(rf"(?<=\S)\s?{ATTRIBUTES}$")
 ESCAPED = re.compile(ESCAPE)
 UNSEEN = re.compile(rf"^[\s{web.INVISIBLE}]+")
@@ -60,6 +67,17 @@ def bare(line: str) -> str:
     return UNSEEN.sub(blank, text, count=1)
 
 
+def lines_of(listed: Iterable[Paragraph]) -> list[Paragraph]:
+    """The lines of paragraphs, each as a paragraph."""
+    return [line for paragraph in listed for line in split(paragraph)]
+
+
+def with_lines(paragraph: Paragraph, others: Mapping[int, str]) -> Paragraph:
+    """A paragraph with others for the lines of some numbers."""
+    lines = [others.get(number, line) for number, line in enumerate(paragraph.lines, paragraph.line)]
+    return Paragraph(lines, paragraph.line, paragraph.gap, paragraph.mark)
+
+
 def split(paragraph: Paragraph) -> list[Paragraph]:
     """Its lines, each as a paragraph; those of a broken link as one. Empty ones are none, if it has others."""
     lines, found = paragraph.lines, list[Paragraph]()
@@ -84,17 +102,14 @@ def _length(lines: list[str]) -> int:
     return 1
 
 
-def part_of(line: Paragraph, has_remarks: bool = False) -> tuple[str | None, Node]:
-    """The field of an entry that a line may be, words being a title, and its value; marks alone are none.
-
-    Behind a day may stand remarks, or it is part of a title.
-    """
+def part_of(line: Paragraph) -> tuple[str | None, Node]:
+    """The field of an entry that a line may be, words being a title, and its value; marks alone are none."""
     text = line.text
     labelled = LABELLED.fullmatch(text)
     address = labelled["address"] if labelled else text
     if ADDRESS.fullmatch(web.scrubbed(address)):
         return "webUrl", Node(address, line.line, line.node.col + len(text) - len(address))
-    if day := (day_in(line) if has_remarks else None) or labelled_day(line.node):
+    if day := labelled_day(line.node):
         return "publishedDateTime", day
     has_marks = "<" in text or "](" in text
     if any(map(str.isalnum, TAG.sub("", NO_WORDS_LINK.sub("", text)) if has_marks else text)):
@@ -109,3 +124,27 @@ def day_in(line: Paragraph) -> Node | None:
     """The day that a line begins with, if nothing but a remark follows."""
     found = DAY_AND_MORE.fullmatch(line.text)
     return Node(found["day"], line.line, line.node.col) if found and is_day(found["day"]) else None
+
+
+def widest_of(lines: Iterable[Paragraph]) -> int:
+    """The characters of the longest line."""
+    return max(len(line.lines[-1].rstrip()) for line in lines)
+
+
+def is_full(line: Paragraph, below: Paragraph, width: int) -> bool:
+    """Whether a text is broken at the end of a line: the first word right below it had no room there."""
+    is_closed = line.text.endswith(CUT_MARKS) or END_OF_LINK.search(line.lines[-1].rstrip()) is not None
+    is_open = line.line + len(line.lines) == below.line and not is_closed
+    word = below.text.split(maxsplit=1)[0]
+    return is_open and len(word) <= MAX_WORD and len(line.lines[-1].rstrip()) + 1 + len(word) > width
+
+
+def ends(unit: Paragraph) -> bool:
+    """Whether a paragraph ends like a sentence or is cut short."""
+    return is_ended(said(unit))
+
+
+def is_sentence(unit: Paragraph) -> bool:
+    """Whether a paragraph ends with a full stop, and is not cut short."""
+    text = said(unit)
+    return text.rstrip(CLOSING).endswith(FULL_STOPS) and not text.endswith(CUT_MARKS)

@@ -1,4 +1,4 @@
-"""Links in a related list, as Markdown, HTML and other markup have them: their words and addresses."""
+"""Links in a related list, as Markdown and HTML have them: their words and addresses."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph
 
-ADDRESS, WORDS = r"(?P<address>https?://[^\s<>\[\]|\"'`]+)", r"(?P<words>[^\n]+)"
+ADDRESS = r"(?P<address>https?://[^\s<>\[\]|\"'`]+)"
 MARKDOWN_LINK = re.compile(
     r"(?P<mark>[*_]{0,3})\[(?:\s*+!\[[^\[\]]*\]\([^()]*\)[\s\\]*+)*+(?:#{1,6}[^\S\n]++)?+(?P<words>[^\]]*+(?:\](?!\()[^\]]*+)*+)\]"
     r"""\((?P<address>(?:(?!\]\()[\S\n])+?)(?:\s+(?:"[^"]*"|'[^']*'))?\)(?P=mark)"""
@@ -26,19 +26,6 @@ INLINE = re.compile(
     re.I,
 )
 """A link of Markdown among other words, if an address is in it: brackets may hold anything."""
-OTHER_LINKS = tuple(
-    re.compile(form.replace("ADDRESS", ADDRESS).replace("WORDS", WORDS), re.IGNORECASE)
-    for form in (
-        "`WORDS<ADDRESS>`__?",  # reStructuredText
-        r"\[\[ADDRESS(?:\]\[|\|)WORDS\]\]",  # Org, DokuWiki
-        r"\[ADDRESS\s+WORDS\]",  # MediaWiki
-        r"\[url=[\"']?ADDRESS[\"']?\]WORDS\[/url\]",  # BBCode
-        r"(?:link:)?ADDRESS\[WORDS\]",  # AsciiDoc
-        r"=>\s+ADDRESS\s+WORDS",  # Gemini
-        r"<ADDRESS\|WORDS>",  # Slack
-        '"WORDS":ADDRESS',  # Textile
-    )
-)
 ALONE = re.compile(rf"<?{ADDRESS}>?", re.IGNORECASE)
 """An address, perhaps as Markdown has one that is a link."""
 EMPHASIS = re.compile(r"\s*(?P<sign>[*_]{1,3})(?=\S)(?P<words>[^*_]+)(?<=\S)(?P=sign)\s*")
@@ -47,7 +34,9 @@ MAX_LINKS = 30_000
 """Links of a title that are looked at: more than there is room for findings in a file."""
 BETWEEN = "-–—:|>→ \t\u00a0"
 """What may stand between words and an address on the same line."""
-AT_START = re.compile(rf"<?(?P<address>https?://[^\s>]++)>?[^\S\n][{BETWEEN}]*+{WORDS}", re.IGNORECASE)
+AT_START = re.compile(
+    rf"<?(?P<address>https?://[^\s>]++)>?[^\S\n][{BETWEEN}]*+(?P<words>[^\n]+)", re.IGNORECASE
+)
 
 
 class Link(NamedTuple):
@@ -58,7 +47,7 @@ class Link(NamedTuple):
 
 
 def link_of(paragraph: Paragraph) -> Link | None:
-    """The link, as Markdown, HTML or other markup has it, that a text is; None if it is not one and no more."""
+    """The link, as Markdown or HTML has it, that a text is; None if it is not one and no more."""
     found = _link(paragraph.text)
     if not found:
         return None
@@ -164,13 +153,7 @@ def said(paragraph: Paragraph) -> str:
 
 
 def _link(text: str) -> "re.Match[str] | None":
-    if "](" in text or "</" in text:
-        found = _usual(text).fullmatch(text)
-    elif "://" in text:
-        forms = (form.fullmatch(text) for form in OTHER_LINKS)
-        found = next((one for one in forms if one and "://" not in one["words"]), None)
-    else:
-        return None
+    found = _usual(text).fullmatch(text) if "](" in text or "</" in text else None
     return found if found and found["words"].strip() else None
 
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from flows.parse.node import Node
-from flows.parse.page.paragraphs import Paragraph
-from flows.parse.page.related_list.groups import buttons_of, ends
+from flows.parse.page.paragraphs import Paragraph, line_of
+from flows.parse.page.related_list.buttons import buttons_of
 from flows.parse.page.related_list.kickers import is_above_title, is_name
-from flows.parse.page.related_list.lines import part_of, split
+from flows.parse.page.related_list.lines import day_in, ends, part_of, split
 from flows.parse.page.related_list.links import link_of, said
 from flows.parse.page.related_list.remarks import (
     BY,
@@ -89,16 +89,16 @@ def _units(listed: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _part(unit: Paragraph, buttons: set[str]) -> Part:
-    name, node = part_of(unit, has_remarks=True)
+    name, node = part_of(unit)
     text = said(unit)
     is_short = len(text) <= MAX_REMARK
-    if name == "publishedDateTime":  # without its remark, behind which it might be taken for a title
-        return Part(DAY, Paragraph([" " * (node.col - 1) + str(node.value)], unit.line, unit.gap))
-    if name != "title":
+    if name == "webUrl":
         return Part(ADDRESS, unit)
-    if is_short and (day := day_behind(text)):
-        col = unit.node.col + unit.text.rindex(day)
-        return Part(DAY, Paragraph([" " * (col - 1) + day], unit.line, unit.gap))
+    if day := day_in(unit) or (node if name == "publishedDateTime" else None):
+        # Without its remark, behind which it might be taken for a title.
+        return Part(DAY, line_of(day, unit.gap))
+    if is_short and (last := day_behind(text)):
+        return Part(DAY, line_of(Node(last, unit.line, unit.node.col + unit.text.rindex(last)), unit.gap))
     if is_short and (is_remark(text) or SITE.fullmatch(unit.text) or _is_day_of_no_year(text)):
         return Part(REMARK, unit)
     return Part(BUTTON if text in buttons and not ends(unit) and not link_of(unit) else WORDS, unit)

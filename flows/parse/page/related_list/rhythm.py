@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from flows.parse.page.endings import is_question
 from flows.parse.page.paragraphs import Paragraph
-from flows.parse.page.related_list.groups import ends, is_button_of
+from flows.parse.page.related_list.buttons import is_button_of
+from flows.parse.page.related_list.lines import ends
 from flows.parse.page.related_list.links import said
 from flows.parse.page.related_list.parts import (
     ADDRESS,

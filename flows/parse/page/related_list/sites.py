@@ -1,14 +1,14 @@
 """Sites and names behind all titles of a list: `Title (example.org)`, `[Title](/a) — Example Post`."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from flows.domains import is_registrable
 from flows.parse.node import Node
-from flows.parse.page.paragraphs import Paragraph
+from flows.parse.page.paragraphs import Paragraph, line_of
 from flows.parse.page.related_list.bullets import BULLET, NUMBER
 from flows.parse.page.related_list.kickers import is_name
-from flows.parse.page.related_list.lines import split
+from flows.parse.page.related_list.lines import lines_of, with_lines
 from flows.parse.page.related_list.links import link_at_start, place_in
 
 SITE = re.compile(r"(?P<words>\S.*\S)\s+\((?P<site>(?:[\w-]+\.)+[A-Za-z]{2,})\)", re.DOTALL)
@@ -37,13 +37,14 @@ def without_names_behind(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragrap
 
     An entry has no field for them, since they may be those of authors as well.
     """
-    lines = [line for paragraph in listed for line in split(paragraph)]
+    lines = lines_of(listed)
     links = [(line, end) for line in lines if (end := _end_of_link(line))]
     found = {line.line: name for line, end in links if (name := NAME.fullmatch(line.lines[0], end))}
     if len(found) < max(2, len(links)) or not all(is_name(name["name"]) for name in found.values()):
         return listed, []
-    parts = [Paragraph([" " * name.start("name") + name["name"]], number, 0) for number, name in found.items()]
-    return [_without(paragraph, found) for paragraph in listed], parts
+    parts = [line_of(Node(name["name"], number, name.start("name") + 1)) for number, name in found.items()]
+    rests = {line.line: line.lines[0][: found[line.line].start()] for line in lines if line.line in found}
+    return [with_lines(paragraph, rests) for paragraph in listed], parts
 
 
 def _end_of_link(line: Paragraph) -> int:
@@ -55,9 +56,3 @@ def _end_of_link(line: Paragraph) -> int:
     start = bullet.end() if bullet else len(first) - len(first.lstrip())
     link = link_at_start(first[start:])
     return start + link.end() if link else 0
-
-
-def _without(paragraph: Paragraph, names: "Mapping[int, re.Match[str]]") -> Paragraph:
-    numbered = enumerate(paragraph.lines, paragraph.line)
-    lines = [line[: names[at].start()] if at in names else line for at, line in numbered]
-    return Paragraph(lines, paragraph.line, paragraph.gap, paragraph.mark)

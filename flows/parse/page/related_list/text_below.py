@@ -1,19 +1,17 @@
 """Where below a related list, or the part of one that stands in a text, the text of the page goes on."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from flows.parse.page.marks import visible
+from flows.parse.page.marks import breadth, visible
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.bullets import BULLET, NUMBER, sign_of
 from flows.parse.page.related_list.end import has_end, level_of
-from flows.parse.page.related_list.groups import ends
-from flows.parse.page.related_list.lines import split
+from flows.parse.page.related_list.lines import ends, split
 from schemas.values import CUT_MARKS
 
 MIN_TEXT = 60
-"""Characters that a paragraph of a text has at least; those of Chinese and the like are as wide as two."""
+"""The breadth that a paragraph of a text has at least."""
 
 
 @dataclass(slots=True)
@@ -81,9 +79,9 @@ def is_text(paragraph: Paragraph) -> bool:
     """Whether a paragraph is of a text: as long as some sentences, and not cut short as excerpts are."""
     text = paragraph.text
     has_bullet = BULLET.match(paragraph.lines[0]) or NUMBER.match(paragraph.lines[0])
-    return not has_bullet and _is_long(text) and ends(paragraph) and not text.endswith(CUT_MARKS)
-
-
-def _is_long(text: str) -> bool:
-    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text[:MIN_TEXT])
-    return len(text) + wide >= MIN_TEXT
+    return (
+        not has_bullet
+        and breadth(text[:MIN_TEXT]) >= MIN_TEXT
+        and ends(paragraph)
+        and not text.endswith(CUT_MARKS)
+    )

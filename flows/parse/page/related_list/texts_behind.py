@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from flows.parse.page.paragraphs import Paragraph
-from flows.parse.page.related_list.groups import LONGER, ends
+from flows.parse.page.related_list.groups import LONGER
+from flows.parse.page.related_list.lines import ends
 from flows.parse.page.related_list.links import link_at_start, place_in, said
 from flows.times import is_day
 

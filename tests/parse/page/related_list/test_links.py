@@ -1,4 +1,4 @@
-"""Links in a related list, as Markdown, HTML and other markup have them."""
+"""Links in a related list, as Markdown and HTML have them."""
 
 import pytest
 
@@ -85,38 +85,6 @@ def test_a_link_within_another_one() -> None:
     assert [(fault.text, fault.line, fault.col) for _, fault in faults] == [
         (address, 5, line.index(address) + 1) for address in ("https://example.org/1", "https://example.org/2")
     ]
-
-
-@pytest.mark.parametrize(
-    "link",
-    [
-        *("`{0} <{1}>`_", "`{0} <{1}>`__", "[[{1}][{0}]]", "[[{1}|{0}]]", "[{1} {0}]", "[url={1}]{0}[/url]"),
-        *('[URL="{1}"]{0}[/URL]', "{1}[{0}]", "link:{1}[{0}]", "=> {1} {0}", "<{1}|{0}>", '"{0}":{1}'),
-    ],
-)
-@pytest.mark.parametrize("layout", ["* {}\n", "{}\n", "{}\nSo it is said.\n\n"])
-def test_links_of_other_markup(link: str, layout: str) -> None:
-    titles = ["One [video]", "Two (2) | three"] if "[url" not in link else ["One", "Two"]
-    lines = [link.format(title, f"http://e.org/{at}") for at, title in enumerate(titles)]
-    content, _, faults = parse_page("T\n\nRelated articles\n\n" + "".join(map(layout.format, lines)))
-    found = [(one["title"].strip(), one["webUrl"]) for one in content.plain()["related"]]
-    assert (found, faults) == ([(title, f"http://e.org/{at}") for at, title in enumerate(titles)], [])
-    indent = layout.index("{")
-    places = [content.at(("related", 0, name)).col - indent - 1 for name in ("title", "webUrl")]
-    assert places == [lines[0].index("One"), lines[0].index("http")]
-    several = [(f"{lines[0]} {lines[1]}", None), ("Three", None), ("Four", None)]
-    assert listed(several, "", "\n")[0] == several[0]
-
-
-@pytest.mark.parametrize(
-    "title",
-    [
-        *("[One]", "[[One]]", "`One`_", "<One|two>", '"One": two', "=> One", "[http://e.org/1 One] and two"),
-        *("[http://e.org/1 One] or [http://e.org/2 two]", "[url=/1]One[/url]", "`One <two>`_"),
-    ],
-)
-def test_what_is_no_link_of_other_markup(title: str) -> None:
-    assert listed([(title, None), ("Three", None), ("Four", None)], "", "\n")[0] == (title, None)
 
 
 @pytest.mark.parametrize(
