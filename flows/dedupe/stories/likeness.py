@@ -72,7 +72,7 @@ class Comparer:
         weights = self.weights
         pairs, rulings = self._pairs(left, right)
         titles, overlaps, days = pairs.titles, pairs.overlaps, pairs.days
-        said = self._said(titles, overlaps)
+        said = self._said(overlaps)
         lacking = np.maximum(0.0, weights.telling - titles.shared) * (1 - said)
         title = -(
             weights.missing * np.minimum(titles.missing, weights.max_missing)
@@ -114,11 +114,10 @@ class Comparer:
             part[pairs[best]] = its[best]
         return chosen
 
-    def _said(self, titles: Agreements, overlaps: Overlaps) -> Floats:
+    def _said(self, overlaps: Overlaps) -> Floats:
         """How far the excerpts of pairs say the same, from 0 to 1; if one is short, less will do."""
         weights = self.weights
-        least = np.where(titles.agreement >= weights.reslug, weights.short_text, weights.full_text)
-        full = np.clip(overlaps.held, least, weights.full_text)
+        full = np.clip(overlaps.held, weights.short_text, weights.full_text)
         return overlaps.agreement * np.minimum(1.0, overlaps.nats / full)
 
     def _same_site(self, titles: Agreements, overlaps: Overlaps) -> Floats:
