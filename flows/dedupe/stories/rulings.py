@@ -85,8 +85,8 @@ class Referee:
         is_same = is_likely & (titles.missing == 0) & (overlaps.agreement < EXACT)
         found[self._where(is_turned, is_same & (found == 0), pairs)] = TURNED
         is_other = (titles.rarest >= weights.common) & (overlaps.nats > 0)
-        is_asked = is_other & (is_likely | pairs.is_same_site) & (found == 0)
-        is_framed = self._where(is_template, is_asked, pairs)
+        is_asked = is_other & (titles.shared > 0) & (is_likely | pairs.is_same_site)
+        is_framed = self._where(is_template, is_asked & (found == 0), pairs)
         found[is_framed & pairs.is_same_site] = TEMPLATE
         is_retitled = is_other & (overlaps.nats < weights.series_text) & (titles.agreement < weights.reslug)
         self._add_by_texts(found, pairs, is_likely & (overlaps.nats > 0), is_framed, is_retitled)
@@ -122,8 +122,8 @@ class Referee:
         *numbers: Ints,
     ) -> None:
         """Rule out pairs that are asked for, and open, if the question, given numbers, is true of the texts."""
-        for place in np.flatnonzero(asked & (found == 0)).tolist():
-            mine, theirs, left, right = (int(its[place]) for its in (*pairs.best, pairs.left, pairs.right))
-            pair = self._subjects.pair((mine, theirs), (left, right))
-            if question(pair, *(int(its[place]) for its in numbers)):
+        places = np.flatnonzero(asked & (found == 0))
+        columns = (its[places].tolist() for its in (*pairs.best, pairs.left, pairs.right, *numbers))
+        for place, mine, theirs, left, right, *its in zip(places.tolist(), *columns, strict=True):
+            if question(self._subjects.pair((mine, theirs), (left, right)), *its):
                 found[place] = ruling
