@@ -7,7 +7,7 @@ import numpy as np
 from flows.arrays import Flags, Floats, Ints, crossed, leading
 from flows.dedupe.stories.agreements import Agreements, agreements
 from flows.dedupe.stories.overlap import Excerpts, Overlaps
-from flows.dedupe.stories.rulings import ALIKE, EXACT, OFF_TOPIC, Compared, Referee, Rulings
+from flows.dedupe.stories.rulings import ALIKE, EXACT, Compared, Referee, Rulings
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
 from flows.dedupe.stories.weights import Weights
@@ -31,17 +31,6 @@ class Likenesses(NamedTuple):
     """How likely they are one story, from 0 to 1, to three places."""
     rulings: Rulings
     """What rules each out whatever its score, by its place in `rulings.RULINGS`."""
-
-    @property
-    def is_impossible(self) -> Flags:
-        """Whether something rules each out, and keeps their stories apart."""
-        return (self.rulings > 0) & (self.rulings < OFF_TOPIC)
-
-    @property
-    def is_off_topic(self) -> Flags:
-        """Whether what the texts of each share says nothing of either title."""
-        found: Flags = self.rulings == OFF_TOPIC
-        return found
 
     def are_by_title(self) -> Flags:
         """Which of them the title would do for alone."""
