@@ -50,10 +50,13 @@ def is_template(one: Sequence[str], two: Sequence[str]) -> bool:
 
 
 def _slots(one: Sequence[str], two: Sequence[str]) -> list[tuple[Sequence[str], Sequence[str]]]:
-    """The places in which two titles have other words, and these; one where words come in another order."""
-    if max(len(one), len(two)) > MOST_WORDS:
+    """The places in which two titles have other words, and these; one where words come in another order.
+
+    None of titles that share less than half of the shorter one: these are no frame, which takes long to see.
+    """
+    one, two = sorted((one, two), key=lambda title: (len(title), tuple(title)))  # the same in either order
+    if len(two) > MOST_WORDS or 2 * sum(map(set(two).__contains__, one)) < len(one):
         return []
-    one, two = sorted((one, two), key=tuple)  # the same in either order
     steps = SequenceMatcher(None, one, two, autojunk=False).get_opcodes()
     slots = [(one[a:b], two[c:d]) for kind, a, b, c, d in steps if kind != "equal"]
     left, right = (set(chain.from_iterable(both[side] for both in slots)) for side in (0, 1))
