@@ -76,8 +76,8 @@ def _standing(part: Lines, found: Prints, often: Prints, sites: Words, titles: P
 
 def _repeated(rows: pa.Table, unlike: int) -> Prints:
     """The runs that a site has under enough unlike titles, sorted, given where they stand."""
-    here = rows.group_by(["run", "site"]).aggregate([("title", "count_distinct")])
-    found = here.group_by("run").aggregate(
+    here = rows.group_by(["run", "site"], use_threads=False).aggregate([("title", "count_distinct")])
+    found = here.group_by("run", use_threads=False).aggregate(
         [("title_count_distinct", "max"), ("title_count_distinct", "sum"), ("site", "count")]
     )
     names = "run", "title_count_distinct_max", "title_count_distinct_sum", "site_count"
