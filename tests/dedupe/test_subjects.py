@@ -246,8 +246,6 @@ LAUNCH = (
         (("Kestrel shows the lantern", "A maker of gear tries more"), ("lantern", "lamp"), True),
         # under titles that say more
         (("Kestrel shows the lantern", "Lamp by Kestrel lights your way home"), ("lantern", "lamp"), True),
-        # another spelling
-        (("Kestrel shows the plough", "Kestrel brings a plow"), ("plough", "plow"), True),
     ],
 )
 def test_products_of_one_firm_in_the_same_words(
@@ -376,7 +374,6 @@ STABBING = (
             "Two have been hurt outside a nightclub in Orvane on Sunday. A man was charged after the stabbing.",
             False,
         ),
-        ("A 24-year-old man lies in hospital in Orvane, where an arrest was made late on Friday.", False),
         (STABBING[:70] + "...", True),  # a copy, cut
         (f"{STABBING[:88]} {GLACIER[:120]}", True),  # some sentences were left out
         (f"TALVIK (Lantern) -- {STABBING[:88]} {GLACIER[:120]}", True),  # the same behind a place
