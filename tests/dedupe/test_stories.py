@@ -118,13 +118,14 @@ def test_a_title_at_the_end_of_which_somebody_says_it(other: str) -> None:
     assert united(left, right, crowd=crowd()) == {frozenset({"one", "two"})}
 
 
-def test_a_title_at_the_start_of_the_text_below_it() -> None:
+def test_a_title_that_is_repeated_in_the_text_below_it() -> None:
     titles = (
         "Geologists count the lakes that nobody had seen below the ice of Orvane",
         "Sirens wanted downstream: buried meltwater worries the villages of a valley",
     )
     text = GLACIER[: GLACIER.index(" if their dams")]
-    for excerpts in ([text, text], [f"{title} {text}" for title in titles]):
+    for form in ("{text}", "{title} {text}", "{text} The post {title} appeared first on Example News."):
+        excerpts = [form.format(text=text, title=title) for title in titles]
         pages = [
             publication(f"https://site{n}.example/a", title, excerpt)
             for n, (title, excerpt) in enumerate(zip(titles, excerpts, strict=True))
