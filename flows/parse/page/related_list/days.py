@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from flows.parse.node import Node
@@ -51,10 +51,11 @@ def without_days(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list
     """The paragraphs without the days beside titles, and these, if the first title has one and most others too.
 
     Where titles would be the same without them, they are words that tell these apart. What stands behind a link
-    is no word of it: there one day alone is none of its title.
+    is no word of it: there one day alone is none of its title. Below titles that have none, excerpts may.
     """
     lines = [line for line in lines_of(listed) if part_of(line)[0] == "title"]
     found = _beside_titles(lines) or {line.line: day for line in lines if (day := _behind_link(line))}
+    found = found or _before_excerpts(lines)
     days = [Node(day.day, number, day.at + 1) for number, day in found.items()]
     rests = {number: day.rest for number, day in found.items()}
     return [with_lines(paragraph, rests) for paragraph in listed], days
@@ -74,6 +75,16 @@ def _beside_titles(lines: Sequence[Paragraph]) -> dict[int, Dated]:
     if not is_told or len({day.rest.strip() for day in found.values()}) < len(found):
         return {}
     return found
+
+
+def _before_excerpts(lines: Sequence[Paragraph]) -> dict[int, Dated]:
+    """The days with which the excerpts below titles begin, as search engines show them, if two or more do."""
+    found = {
+        line.line: day
+        for title, line in pairwise(lines)
+        if ends(line) and not ends(title) and (day := dated_before(line.lines[0])) and _has_words(day, line)
+    }
+    return found if len(found) > 1 else {}
 
 
 def _behind_link(line: Paragraph) -> Dated | None:

@@ -101,10 +101,19 @@ def test_days_that_are_words_of_titles(titles: list[str]) -> None:
     assert titles_and_days(titles) == [(title, None) for title in titles]
 
 
-def test_a_day_with_which_an_excerpt_begins_stays() -> None:
-    for excerpt in ("It is not.", "3 May 2020 - It is not."):
-        text = f"One title\n2 May 2020 - It is said.\n\nTwo titles\n{excerpt}\n\n"
-        assert entries_of(text)[0] == {"title": "One title", "excerpt": "2 May 2020 - It is said."}
+@pytest.mark.parametrize("layout", ["{}\n{}\n\n", "{}\n\n{}\n\n\n", "{}\n{}\n", "- {}\n  {}\n"])
+@pytest.mark.parametrize("excerpt", ["{} — It is said to begin in May.", "{} · It is said to begin ..."])
+def test_days_with_which_excerpts_begin(layout: str, excerpt: str) -> None:
+    days = ("Mar. 2, 2020", "3 March 2020", "4.3.2020")
+    text = "".join(layout.format(title, excerpt.format(day)) for title, day in zip(TITLES, days, strict=False))
+    assert [(one["title"], one["publishedDateTime"], one["excerpt"]) for one in entries_of(text)] == [
+        (title, day, excerpt[5:]) for title, day in zip(TITLES, days, strict=False)
+    ]
+
+
+def test_a_day_with_which_one_excerpt_begins_stays() -> None:
+    text = "One title\n2 May 2020 - It is said.\n\nTwo titles\nIt is not.\n\n"
+    assert entries_of(text)[0] == {"title": "One title", "excerpt": "2 May 2020 - It is said."}
 
 
 @pytest.mark.parametrize("behind", [" – 2.3.2020", " (2.3.2020)", " 2.3.2020"])
