@@ -68,6 +68,17 @@ def test_days_with_remarks_of_entries_of_which_some_have_excerpts() -> None:
     assert found == [("One", "1.2.2020"), ("Two there", "2.2.2020"), ("Three", "3.2.2020")]
 
 
+@pytest.mark.parametrize("remark", [" | 5 min read", " - by Jane Doe", " · Praha"])
+def test_days_with_remarks_of_which_entries_have_no_form(remark: str) -> None:
+    """As where programs broke the lines of some excerpts, or a link is missing."""
+    broken = "So it is said by all of those who\nwere there, and by others."
+    for layout in ("{}\n{}\n{}\n", "{}\n\n{}\n\n{}\n\n\n", "- {}\n  {}\n  {}\n"):
+        rows = [("Trams stop", broken, "2.3.2020"), ("No strike", "It is over.", "3.3.2020")]
+        text = "".join(layout.format(title, excerpt, day + remark) for title, excerpt, day in rows)
+        found = [(one["title"], one.get("excerpt"), one.get("publishedDateTime")) for one in entries_of(text)]
+        assert found == rows
+
+
 def test_a_day_with_words_may_be_an_entry_of_its_own() -> None:
     titles = ["Trams stop", "17. 11. 1989 - what happened", "Third thing"]
     assert listed([(title, None) for title in titles], "", "\n\n\n") == [(title, None) for title in titles]
