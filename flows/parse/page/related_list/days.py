@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph
-from flows.parse.page.related_list.bullets import BULLET, without_bullet
+from flows.parse.page.related_list.bullets import BULLET, NUMBER, without_bullet
 from flows.parse.page.related_list.lines import ends, is_sentence, lines_of, part_of, with_lines
 from flows.parse.page.related_list.links import link_of
 from flows.times import is_day, may_be_of_page
 
-MARK = re.compile(r"(?:\s*[|·•–—]\s*|\s--?\s+|[:,]\s+)(?!\d\d?[:.]\d\d)")
+MARK = re.compile(r"(?:\s*[|·•–—]\s*|\s--?\s+|[:,]\s+)(?!\d\d?[:.]\d\d(?!\.))")
 """What stands between a day and words; before a time, it is within a day."""
 MAX_MARKS = 5
 """Marks that are tried: a day may have some, as `Monday, 20 November 2019`."""
@@ -100,9 +100,13 @@ def _has_words(day: Dated, title: Paragraph) -> bool:
 
 
 def dated_before(line: str) -> Dated | None:
-    """A line as a day and words behind it, if it is one."""
-    bullet = BULLET.match(line)
-    start = bullet.end() if bullet else len(line) - len(line.lstrip())
+    """A line as a day and words behind it, if it is one, perhaps behind a bullet or a number."""
+    signs = (BULLET.match(line), NUMBER.match(line))
+    starts = [*(sign.end() for sign in signs if sign), len(line) - len(line.lstrip())]
+    return next(filter(None, (_dated_from(line, start) for start in starts)), None)
+
+
+def _dated_from(line: str, start: int) -> Dated | None:
     bracketed, bare = AT_START.match(line, start), IN_NUMBERS.match(line, start)
     if not bracketed and line.startswith("[", start) and "](" in line:  # in a link of Markdown
         start += 1

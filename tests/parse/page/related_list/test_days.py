@@ -8,7 +8,7 @@ from flows.parse.page import parse_page
 from tests.parse.page.related_list.entries import entries_of
 
 TITLES = ("Trams stop on Sunday", "No strike", "Police test cameras, and all of the city is filmed")
-DAYS = ("2.3.2020", "May 2, 2020", "2019-11-20 17:30", "lundi 23 mars 2020")
+DAYS = ("2.3.2020", "20.11.2019", "May 2, 2020", "2019-11-20 17:30", "lundi 23 mars 2020")
 
 
 def titles_and_days(lines: Sequence[str]) -> list[tuple[str, str | None]]:
@@ -32,6 +32,17 @@ def titles_and_days(lines: Sequence[str]) -> list[tuple[str, str | None]]:
 def test_days_beside_titles(layout: str, day: str, more: str) -> None:
     lines = [layout.format(title=title, day=day) + more for title in TITLES]
     assert titles_and_days(lines) == [(title, day) for title in TITLES]
+
+
+@pytest.mark.parametrize(
+    "layout", ["{day} - {title}", "{title}, {day}", "({day}) {title}", "[{title}](/1) {day}"]
+)
+@pytest.mark.parametrize("more", ["", "\n\nSo it is said by all of those who were there.\n"])
+def test_days_beside_titles_with_numbers(layout: str, more: str) -> None:
+    for day in (*DAYS, "20. 11. 2019"):
+        rows = [layout.format(title=title, day=day) + more for title in TITLES]
+        lines = [f"{number}. {row}" for number, row in enumerate(rows, 1)]
+        assert titles_and_days(lines) == [(title, day) for title in TITLES]
 
 
 @pytest.mark.parametrize("layout", ["{day} - {title}", "{title} ({day})"])
