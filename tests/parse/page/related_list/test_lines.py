@@ -47,7 +47,15 @@ def test_a_mark_alone_parts_nothing(mark: str, before: str, behind: str) -> None
 
 @pytest.mark.parametrize("day", ["2.3.2020", "May 2, 2020", "2020/03/02 17:30", "23. září 2019"])
 @pytest.mark.parametrize(
-    "remark", ["  ·  5 min", " | Jan Novák", " -- Updated 1358 GMT (2158 HKT)", " – Praha", " - 5 min"]
+    "remark",
+    [
+        "  ·  5 min",
+        " | 5 Min. Lesezeit",
+        " | Jan Novák",
+        " -- Updated 1358 GMT (2158 HKT)",
+        " – Praha",
+        " - 5 min",
+    ],
 )
 @pytest.mark.parametrize("layout", ["{title}\n{day}\n\n", "{title}\n\n {day}\n\n{excerpt}\n\n\n"])
 def test_days_with_remarks(layout: str, day: str, remark: str) -> None:
