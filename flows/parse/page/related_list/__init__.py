@@ -26,9 +26,9 @@ from flows.parse.page.related_list.bullets import (
 )
 from flows.parse.page.related_list.buttons import address_of_button, buttons_of, without_buttons
 from flows.parse.page.related_list.cards import parts_of_card
-from flows.parse.page.related_list.days import without_days
+from flows.parse.page.related_list.days import dated_before, without_days
 from flows.parse.page.related_list.groups import groups_of
-from flows.parse.page.related_list.lines import bare, lines_of, part_of, split
+from flows.parse.page.related_list.lines import bare, day_in, lines_of, part_of, split
 from flows.parse.page.related_list.links import (
     give_addresses,
     link_of,
@@ -109,10 +109,13 @@ def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[tuple[st
     others: list[tuple[str, Node]] = []
     buttons = buttons_of(map(said, lines_of(listed)))
     gap = 0
+    has_remarks = _has_remarks(listed)
     for paragraph in listed:
+        is_alone = paragraph.gap > 1 and len(paragraph.lines) == 1  # it may be an entry
         gap, is_open = max(gap, paragraph.gap), False
         for line in split(paragraph):
-            field, value = part_of(line)
+            day = day_in(line) if has_remarks and not is_alone else None
+            field, value = ("publishedDateTime", day) if day else part_of(line)
             button = address_of_button(line, words[-1], buttons) if words else None
             name, node = button or (field, value)
             if name == "title" and is_open:
@@ -126,6 +129,12 @@ def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[tuple[st
                 gap += not name and len(line.text) > 2  # as a rule does; a comma may stand before a date
             is_open = name == "title"
     return words, others
+
+
+def _has_remarks(listed: Sequence[Paragraph]) -> bool:
+    """Whether what stands behind a day is a remark on it: in a list that begins so, it may be a title."""
+    first = next((line for line in lines_of(listed) if part_of(line)[0] == "title"), None)
+    return first is not None and not day_in(first) and not dated_before(first.lines[0])
 
 
 def _untaken(names: dict[str, Node], place: int, first: Paragraph) -> list[tuple[int, str, Node]]:

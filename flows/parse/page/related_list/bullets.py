@@ -35,7 +35,7 @@ def with_bullets(words: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs with bullets for numbers, if these count from the first line on; else none."""
     found = [NUMBER.match(line) for paragraph in words for line in paragraph.lines]
     numbers = [int(one["number"]) for one in found if one]
-    if not found[0] or len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)):
+    if len(numbers) < 2 or not found[0] or numbers != list(range(1, len(numbers) + 1)):
         return []
     signed = []
     for paragraph in words:
@@ -101,11 +101,16 @@ def without_bullet(title: Paragraph) -> Paragraph:
 
 
 def without_bullets(groups: list[list[Paragraph]]) -> list[list[Paragraph]]:
-    """The entries without the bullets before their titles, if all have one, or most one that is no dash."""
-    signs = [bullet["sign"] for title, *_ in groups if (bullet := BULLET.match(title.lines[0]))]
+    """The entries without the bullets, or numbers that count, before their titles.
+
+    All have one, or most one that is no dash.
+    """
+    titles = [title for title, *_ in groups]
+    titles = with_bullets(titles) or titles
+    signs = [bullet["sign"] for title in titles if (bullet := BULLET.match(title.lines[0]))]
     is_of_most = 2 * len(signs) > len(groups) and not {*DASHES} & {*signs}
     if is_of_most or len(signs) == len(groups):
-        return [[without_bullet(title), *others] for title, *others in groups]
+        return [[without_bullet(title), *others] for title, (_, *others) in zip(titles, groups, strict=True)]
     return groups
 
 

@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph
-from flows.parse.page.related_list.bullets import BULLET, without_bullet
+from flows.parse.page.related_list.bullets import BULLET, NUMBER, without_bullet
 from flows.parse.page.related_list.lines import ends, is_sentence, lines_of, part_of, with_lines
 from flows.parse.page.related_list.links import link_of
 from flows.times import is_day, may_be_of_page
 
-MARK = re.compile(r"(?:\s*[|·•–—]\s*|\s--?\s+|[:,]\s+)(?!\d\d?[:.]\d\d)")
+MARK = re.compile(r"(?:\s*[|·•–—]\s*|\s--?\s+|[:,]\s+)(?!\d\d?[:.]\d\d(?!\.))")
 """What stands between a day and words; before a time, it is within a day."""
 MAX_MARKS = 5
 """Marks that are tried: a day may have some, as `Monday, 20 November 2019`."""
@@ -51,10 +51,11 @@ def without_days(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list
     """The paragraphs without the days beside titles, and these, if the first title has one and most others too.
 
     Where titles would be the same without them, they are words that tell these apart. What stands behind a link
-    is no word of it: there one day alone is none of its title.
+    is no word of it: there one day alone is none of its title. Below titles that have none, excerpts may.
     """
     lines = [line for line in lines_of(listed) if part_of(line)[0] == "title"]
     found = _beside_titles(lines) or {line.line: day for line in lines if (day := _behind_link(line))}
+    found = found or _before_excerpts(lines)
     days = [Node(day.day, number, day.at + 1) for number, day in found.items()]
     rests = {number: day.rest for number, day in found.items()}
     return [with_lines(paragraph, rests) for paragraph in listed], days
@@ -76,6 +77,16 @@ def _beside_titles(lines: Sequence[Paragraph]) -> dict[int, Dated]:
     return found
 
 
+def _before_excerpts(lines: Sequence[Paragraph]) -> dict[int, Dated]:
+    """The days with which the excerpts below titles begin, as search engines show them, if two or more do."""
+    found = {
+        line.line: day
+        for title, line in pairwise(lines)
+        if ends(line) and not ends(title) and (day := dated_before(line.lines[0])) and _has_words(day, line)
+    }
+    return found if len(found) > 1 else {}
+
+
 def _behind_link(line: Paragraph) -> Dated | None:
     """The day behind a line that without it is one link."""
     has_link = len(line.lines) == 1 and ("](" in line.text or "</a>" in line.text)
@@ -89,9 +100,13 @@ def _has_words(day: Dated, title: Paragraph) -> bool:
 
 
 def dated_before(line: str) -> Dated | None:
-    """A line as a day and words behind it, if it is one."""
-    bullet = BULLET.match(line)
-    start = bullet.end() if bullet else len(line) - len(line.lstrip())
+    """A line as a day and words behind it, if it is one, perhaps behind a bullet or a number."""
+    signs = (BULLET.match(line), NUMBER.match(line))
+    starts = [*(sign.end() for sign in signs if sign), len(line) - len(line.lstrip())]
+    return next(filter(None, (_dated_from(line, start) for start in starts)), None)
+
+
+def _dated_from(line: str, start: int) -> Dated | None:
     bracketed, bare = AT_START.match(line, start), IN_NUMBERS.match(line, start)
     if not bracketed and line.startswith("[", start) and "](" in line:  # in a link of Markdown
         start += 1

@@ -28,7 +28,7 @@ NO_WORDS_LINK = re.compile(
 """One of an image, or of words on other lines, or the end of one whose words stand above an empty line."""
 DAY_AND_MORE = re.compile(
     r"(?P<day>[^·•|–—]{6,60}?)\s*+(?:[·•|–—]|--?(?=\s))\s*+(?!\d\d?[:.]\d\d)"
-    r"(?:[^\s.!?…。！？]{1,20}(?:\s[^\s.!?…。！？]{1,20}){0,2}|(?=\D{0,47}\d)[^.!?…。！？]{1,48})"
+    r"(?:[^\s.!?…。！？]{1,20}(?:\s[^\s.!?…。！？]{1,20}){0,2}|(?=\D{0,47}\d)(?:[^.!?…。！？]|(?<=[Mm]in)\.){1,48})"
 )
 """Such as `12.6.2020 · 5 min`: not a time; of more than three words without a number, a title."""
 AD = re.compile(rf"\W*(?:{ADVERTISEMENT}|{FILED}|{MORE}|{NEWSLETTER}|{ON_NETWORK})\W*", re.IGNORECASE)

@@ -35,7 +35,7 @@ MAX_LINKS = 30_000
 BETWEEN = "-–—:|>→ \t\u00a0"
 """What may stand between words and an address on the same line."""
 AT_START = re.compile(
-    rf"<?(?P<address>https?://[^\s>]++)>?[^\S\n][{BETWEEN}]*+(?P<words>[^\n]+)", re.IGNORECASE
+    rf"<?(?P<address>https?://[^\s>|\[]++)>?[^\S\n][{BETWEEN}]*+(?P<words>[^\n]+)", re.IGNORECASE
 )
 
 
@@ -123,7 +123,8 @@ def _behind(title: Node) -> Link | None:
     start = text.lower().rfind("http")
     above = text[: max(start, 0)].rstrip("<([")
     words = above.rstrip(BETWEEN)
-    address = AT_END.match(text, start) if above[-1:].isspace() and "\n" not in text else None
+    is_apart = above[-1:].isspace() or text[start - 1 : start] == "<"
+    address = AT_END.match(text, start) if is_apart and "\n" not in text else None
     if not address or not words or "://" in words:
         return None
     place = title.line, title.col

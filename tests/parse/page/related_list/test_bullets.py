@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from flows.parse.page import parse_page
-from tests.parse.page.related_list.entries import CUT_TITLES, SENTENCES, Pair, listed
+from tests.parse.page.related_list.entries import CUT_TITLES, SENTENCES, Pair, entries_of, listed
 
 BULLETS = [
     *(
@@ -81,6 +81,12 @@ def test_numbers_before_titles(number: str, within: str, between: str) -> None:
 )
 def test_numbers_that_do_not_count(titles: list[str]) -> None:
     assert listed([(title, None) for title in titles], "", "\n") == [(title, None) for title in titles]
+
+
+def test_numbers_before_titles_with_days_and_addresses() -> None:
+    lines = [f"{at}. {title}\n2.{at}.2020\n{text}\n/{at}\n" for at, (title, text) in enumerate(SENTENCES, 1)]
+    found = entries_of("\n".join(lines).replace("/", "http://e.org/"))
+    assert [(one["title"], one["excerpt"]) for one in found] == SENTENCES
 
 
 def test_places_behind_numbers() -> None:

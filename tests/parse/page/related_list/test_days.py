@@ -8,7 +8,7 @@ from flows.parse.page import parse_page
 from tests.parse.page.related_list.entries import entries_of
 
 TITLES = ("Trams stop on Sunday", "No strike", "Police test cameras, and all of the city is filmed")
-DAYS = ("2.3.2020", "May 2, 2020", "2019-11-20 17:30", "lundi 23 mars 2020")
+DAYS = ("2.3.2020", "20.11.2019", "May 2, 2020", "2019-11-20 17:30", "lundi 23 mars 2020")
 
 
 def titles_and_days(lines: Sequence[str]) -> list[tuple[str, str | None]]:
@@ -32,6 +32,17 @@ def titles_and_days(lines: Sequence[str]) -> list[tuple[str, str | None]]:
 def test_days_beside_titles(layout: str, day: str, more: str) -> None:
     lines = [layout.format(title=title, day=day) + more for title in TITLES]
     assert titles_and_days(lines) == [(title, day) for title in TITLES]
+
+
+@pytest.mark.parametrize(
+    "layout", ["{day} - {title}", "{title}, {day}", "({day}) {title}", "[{title}](/1) {day}"]
+)
+@pytest.mark.parametrize("more", ["", "\n\nSo it is said by all of those who were there.\n"])
+def test_days_beside_titles_with_numbers(layout: str, more: str) -> None:
+    for day in (*DAYS, "20. 11. 2019"):
+        rows = [layout.format(title=title, day=day) + more for title in TITLES]
+        lines = [f"{number}. {row}" for number, row in enumerate(rows, 1)]
+        assert titles_and_days(lines) == [(title, day) for title in TITLES]
 
 
 @pytest.mark.parametrize("layout", ["{day} - {title}", "{title} ({day})"])
@@ -101,10 +112,19 @@ def test_days_that_are_words_of_titles(titles: list[str]) -> None:
     assert titles_and_days(titles) == [(title, None) for title in titles]
 
 
-def test_a_day_with_which_an_excerpt_begins_stays() -> None:
-    for excerpt in ("It is not.", "3 May 2020 - It is not."):
-        text = f"One title\n2 May 2020 - It is said.\n\nTwo titles\n{excerpt}\n\n"
-        assert entries_of(text)[0] == {"title": "One title", "excerpt": "2 May 2020 - It is said."}
+@pytest.mark.parametrize("layout", ["{}\n{}\n\n", "{}\n\n{}\n\n\n", "{}\n{}\n", "- {}\n  {}\n"])
+@pytest.mark.parametrize("excerpt", ["{} — It is said to begin in May.", "{} · It is said to begin ..."])
+def test_days_with_which_excerpts_begin(layout: str, excerpt: str) -> None:
+    days = ("Mar. 2, 2020", "3 March 2020", "4.3.2020")
+    text = "".join(layout.format(title, excerpt.format(day)) for title, day in zip(TITLES, days, strict=False))
+    assert [(one["title"], one["publishedDateTime"], one["excerpt"]) for one in entries_of(text)] == [
+        (title, day, excerpt[5:]) for title, day in zip(TITLES, days, strict=False)
+    ]
+
+
+def test_a_day_with_which_one_excerpt_begins_stays() -> None:
+    text = "One title\n2 May 2020 - It is said.\n\nTwo titles\nIt is not.\n\n"
+    assert entries_of(text)[0] == {"title": "One title", "excerpt": "2 May 2020 - It is said."}
 
 
 @pytest.mark.parametrize("behind", [" – 2.3.2020", " (2.3.2020)", " 2.3.2020"])

@@ -47,7 +47,15 @@ def test_a_mark_alone_parts_nothing(mark: str, before: str, behind: str) -> None
 
 @pytest.mark.parametrize("day", ["2.3.2020", "May 2, 2020", "2020/03/02 17:30", "23. září 2019"])
 @pytest.mark.parametrize(
-    "remark", ["  ·  5 min", " | Jan Novák", " -- Updated 1358 GMT (2158 HKT)", " – Praha", " - 5 min"]
+    "remark",
+    [
+        "  ·  5 min",
+        " | 5 Min. Lesezeit",
+        " | Jan Novák",
+        " -- Updated 1358 GMT (2158 HKT)",
+        " – Praha",
+        " - 5 min",
+    ],
 )
 @pytest.mark.parametrize("layout", ["{title}\n{day}\n\n", "{title}\n\n {day}\n\n{excerpt}\n\n\n"])
 def test_days_with_remarks(layout: str, day: str, remark: str) -> None:
@@ -66,6 +74,17 @@ def test_days_with_remarks_of_entries_of_which_some_have_excerpts() -> None:
     ]
     found = [(entry["title"], entry["publishedDateTime"]) for entry in entries_of("\n\n\n".join(lines))]
     assert found == [("One", "1.2.2020"), ("Two there", "2.2.2020"), ("Three", "3.2.2020")]
+
+
+@pytest.mark.parametrize("remark", [" | 5 min read", " - by Jane Doe", " · Praha"])
+def test_days_with_remarks_of_which_entries_have_no_form(remark: str) -> None:
+    """As where programs broke the lines of some excerpts, or a link is missing."""
+    broken = "So it is said by all of those who\nwere there, and by others."
+    for layout in ("{}\n{}\n{}\n", "{}\n\n{}\n\n{}\n\n\n", "- {}\n  {}\n  {}\n"):
+        rows = [("Trams stop", broken, "2.3.2020"), ("No strike", "It is over.", "3.3.2020")]
+        text = "".join(layout.format(title, excerpt, day + remark) for title, excerpt, day in rows)
+        found = [(one["title"], one.get("excerpt"), one.get("publishedDateTime")) for one in entries_of(text)]
+        assert found == rows
 
 
 def test_a_day_with_words_may_be_an_entry_of_its_own() -> None:

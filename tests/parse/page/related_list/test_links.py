@@ -145,6 +145,7 @@ def test_words_with_an_address_below_a_title(text: str) -> None:
             "{} | HTTP://e.org/{}",
             "{} -> http://e.org/{}",
             "{} [http://e.org/{}]",
+            "{}<http://e.org/{}>",
         ),
     ],
 )
@@ -174,6 +175,12 @@ def test_an_address_before_each_title() -> None:
     assert [one["webUrl"] for one in content.plain()["related"]] == ["http://e.org/1", "http://e.org/2"]
     title = content.at(("related", 1, "title"))
     assert (title.value, title.line, title.col) == ("Two", 6, 22)
+
+
+@pytest.mark.parametrize("form", ["http://e.org/{}[{}]", "<http://e.org/{}|{}>", "[[http://e.org/{}][{}]]"])
+def test_no_part_of_a_link_in_other_markup_is_an_address(form: str) -> None:
+    titles = [form.format(at, title) for at, (title, _) in enumerate(SENTENCES)]
+    assert entries_of("\n".join(titles)) == [{"title": title} for title in titles]
 
 
 @pytest.mark.parametrize("form", ["- {title} - {address}", "- {title} ({address})", "{address} {title}"])
