@@ -137,9 +137,14 @@ def _are_of_two_widths(units: Sequence[Paragraph]) -> bool:
     """Whether every second line ends as excerpts do, and titles alone would not have been cut so."""
     if len(units) % 2 or not all(map(_ends_excerpt, units[1::2])):
         return False
-    sizes = [(breadth(said(unit)), unit.text.endswith(CUT_MARKS)) for unit in units]
-    cut = [size for size, is_cut in sizes if is_cut and size >= MIN_WIDTH]
-    return bool(cut) and max(sizes)[0] - min(cut) > 2 * WORD
+    texts, titles = units[1::2], units[::2]
+    cut, cut_titles = _sizes(texts, is_cut=True), _sizes(titles, is_cut=True)
+    is_longer = bool(cut and cut_titles) and min(cut) > max(cut_titles) + WORD
+    return is_longer or (bool(cut) and max(_sizes(titles, is_cut=False), default=0) > max(cut) + 2 * WORD)
+
+
+def _sizes(units: Sequence[Paragraph], is_cut: bool) -> list[int]:
+    return [breadth(said(unit)) for unit in units if unit.text.endswith(CUT_MARKS) == is_cut]
 
 
 def _alternate(units: Sequence[Paragraph]) -> bool:
@@ -152,7 +157,7 @@ def _stands_out(excerpt: Paragraph, titles: Sequence[Paragraph]) -> bool:
     """Whether a line is longer than the titles around it, or ends as they do not."""
     if len(said(excerpt)) >= LONGER * max(len(said(title)) for title in titles):
         return True
-    return ends(excerpt) and not any(map(_ends_excerpt, titles))
+    return any(ended(excerpt) and not any(map(ended, titles)) for ended in (ends, _ends_excerpt))
 
 
 def _is_over(group: list[Paragraph], below: Paragraph, buttons: set[str]) -> bool:
