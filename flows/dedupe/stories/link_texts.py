@@ -132,13 +132,19 @@ def _add(link: Link, titles: list[str], is_cut: list[bool], excerpts: list[str])
         title = headline(one.title, one.provider_domain or host, one.provider_name)
         known[title] = one.is_title_cut and known.get(title, True)
     chosen = sorted(known)[:MAX_TITLES]
-    told = {(one.excerpt or "").removeprefix(one.title) for one in link.publications}
+    told = {_below(one.title, one.excerpt or "") for one in link.publications}
     longest = sorted(told, key=lambda text: (-len(text), text))
     longest = longest[:MAX_EXCERPTS]
     titles += chosen
     is_cut += map(known.__getitem__, chosen)
     excerpts += longest
     return len(chosen), len(longest)
+
+
+def _below(title: str, excerpt: str) -> str:
+    """What an excerpt says below a title at its start; all of it, if the title is most of it."""
+    rest = excerpt.removeprefix(title)
+    return rest if len(rest) > len(title) else excerpt
 
 
 def _host(link: Link) -> str | None:
