@@ -112,15 +112,17 @@ def test_another_common_word_is_no_template(word: str) -> None:
     assert united(*pages, crowd=crowd(400)) == {frozenset({"lantern"})}
 
 
-@pytest.mark.parametrize("text", [f"{HARBOUR} Sellers of {{}} meet in May.", HARBOUR])
-def test_a_template_with_more_words(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "is_one"), [(f"{HARBOUR} Sellers of {{}} meet in May.", False), (HARBOUR, True)]
+)
+def test_a_template_with_more_words(text: str, is_one: bool) -> None:
     pages = [
         publication(
             f"https://lantern.example/{n}", f"World {subject} market 2020: growth, shares", text.format(subject)
         )
         for n, subject in enumerate(("crane", "crane cable"))
     ]
-    assert united(*pages, crowd=CROWD) == set()
+    assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
 
 
 @pytest.mark.parametrize(

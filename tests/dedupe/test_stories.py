@@ -133,6 +133,16 @@ def test_a_title_that_is_repeated_in_the_text_below_it() -> None:
         assert united(*pages, crowd=CROWD) == {frozenset({"site0", "site1"})}
 
 
+@pytest.mark.parametrize("size", [150, 200])
+def test_a_title_that_is_most_of_its_text(size: int) -> None:
+    text = GLACIER[: GLACIER.index(" if their dams")]
+    pages = [
+        publication("https://one.example/a", text[:size], text),
+        publication("https://two.example/a", "Sirens wanted downstream of buried meltwater", text),
+    ]
+    assert united(*pages, crowd=CROWD) == {frozenset({"one", "two"})}
+
+
 def test_the_same_text_without_dates() -> None:
     pair = [publication(f"https://{host}.example/a", TITLE, HARBOUR, None) for host in ("one", "two")]
     assert united(*pair, crowd=CROWD) == {frozenset({"one", "two"})}

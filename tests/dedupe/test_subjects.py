@@ -34,11 +34,16 @@ def test_a_notice_that_many_sites_have() -> None:
     [
         ("Artificial reefs for the shores of Talvik", False),
         ("Subscribing to glaciers in the canton of Orvane", True),
+        ("Glass in the canton of Orvane", True),  # of glasses
+        ("Viruses in the canton of Orvane", True),
     ],
 )
 def test_a_notice_that_begins_like_a_word_of_a_title(title: str, is_one: bool) -> None:
     """Four letters are alike by chance, as those of `article`."""
-    notice = "Subscribe to read on. This article, with all pictures and comments, is one of those kept for members only."
+    notice = (
+        "Subscribe to read on. This article, with all pictures and comments, of glasses or of a virus, is one of "
+        "those kept for members only."
+    )
     pages = [
         publication("https://one.example/a", "Choir seeks tenors and altos for Easter", notice),
         publication("https://two.example/a", title, notice),

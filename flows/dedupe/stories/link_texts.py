@@ -143,8 +143,12 @@ def _add(link: Link, titles: list[str], is_cut: list[bool], excerpts: list[str])
 
 
 def _told(title: str, excerpt: str) -> str:
-    """What an excerpt says beyond its title; a short title in its midst may be words of a sentence."""
-    return excerpt.replace(title, "") if len(title) >= LONG_TITLE else excerpt.removeprefix(title)
+    """What an excerpt says beyond its title; all of it, if the title is most of it.
+
+    A short title in its midst may be words of a sentence.
+    """
+    rest = excerpt.replace(title, "") if len(title) >= LONG_TITLE else excerpt.removeprefix(title)
+    return rest if len(rest) > len(title) else excerpt
 
 
 def _host(link: Link) -> str | None:

@@ -13,7 +13,7 @@ from flows.dedupe.stories.subjects import MIN_PLACES, NEVER, Subjects
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
 from flows.dedupe.stories.weights import Weights
-from flows.dedupe.stories.wording import Question, is_template, is_turned
+from flows.dedupe.stories.wording import Question, is_template, is_turned, is_widened
 
 Rulings: TypeAlias = npt.NDArray[np.int8]
 """What rules out each of some pairs, by its place in `RULINGS`: 0 for nothing."""
@@ -82,11 +82,13 @@ class Referee:
         weights, titles, overlaps, is_likely = self.weights, pairs.titles, pairs.overlaps, log_odds > 0
         found[(pairs.days > weights.max_days) & (found == 0)] = FAR
         found[pairs.is_series & (found == 0)] = SERIES
-        is_same = is_likely & (titles.missing == 0) & (overlaps.agreement < EXACT)
+        is_edited = overlaps.agreement < EXACT
+        is_same = is_likely & (titles.missing == 0) & is_edited
         found[self._where(is_turned, is_same & (found == 0), pairs)] = TURNED
         is_other = (titles.rarest >= weights.common) & (overlaps.nats > 0)
         is_asked = is_other & (titles.shared > 0) & (is_likely | pairs.is_same_site)
         is_framed = self._where(is_template, is_asked & (found == 0), pairs)
+        is_framed |= self._where(is_widened, is_asked & (found == 0) & is_edited, pairs)
         found[is_framed & pairs.is_same_site] = TEMPLATE
         is_retitled = is_other & (overlaps.nats < weights.series_text) & (titles.agreement < weights.reslug)
         self._add_by_texts(found, pairs, is_likely & (overlaps.nats > 0), is_framed, is_retitled)

@@ -37,16 +37,19 @@ def is_template(one: Sequence[str], two: Sequence[str]) -> bool:
 
     As of a firm and its symbol. Where words come in another order, as in `Leeds v York: how to watch` and
     `York v Hull: how to watch`, all between what is the same is one place. Other spellings of the same words
-    are none: `labour organisers` and `labor organizers`. Or one title is the other with more words in its
-    middle.
+    are none: `labour organisers` and `labor organizers`.
     """
     slots = _slots(one, two)
-    if len(slots) == 1 and not all(slots[0]):
-        return one[:1] == two[:1] and one[-1:] == two[-1:]
     slot = sum(max(map(len, both)) for both in slots)
     frame = len(one) + len(two) - sum(len(left) + len(right) for left, right in slots)
     is_filled = slots != [] and all(left and right for left, right in slots)
     return is_filled and frame >= 2 * slot and not any(_are_spellings(*both) for both in slots)
+
+
+def is_widened(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether one of two titles is the other with more words in its middle, as that of another subject."""
+    start, mine, theirs = between(one, two)
+    return (mine == 0) != (theirs == 0) and 0 < start < len(one) - mine
 
 
 def _slots(one: Sequence[str], two: Sequence[str]) -> list[tuple[Sequence[str], Sequence[str]]]:
