@@ -131,12 +131,7 @@ def said(snapshot: Path, left: str, right: str) -> dict[str, str]:
         ("january", "march", "ruled out", "the titles name different months or days, which"),
         ("late", "winter", "ruled out", "too many days lie between them, which no score makes up for"),
         ("a.weather", "b.weather", "ruled out", "the titles are one template, filled with other words"),
-        (
-            "c.market",
-            "d.market",
-            "ruled out",
-            "one title is the other with more words in its middle, over another",
-        ),
+        ("c.market", "d.market", "ruled out", "the titles are one template, filled with other words, or with"),
         ("lakes", "four", "one story: s", ""),
         (
             "lakes",

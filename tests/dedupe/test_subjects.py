@@ -34,11 +34,16 @@ def test_a_notice_that_many_sites_have() -> None:
     [
         ("Artificial reefs for the shores of Talvik", False),
         ("Subscribing to glaciers in the canton of Orvane", True),
+        ("Glass in the canton of Orvane", True),  # of glasses
+        ("Viruses in the canton of Orvane", True),
     ],
 )
 def test_a_notice_that_begins_like_a_word_of_a_title(title: str, is_one: bool) -> None:
     """Four letters are alike by chance, as those of `article`."""
-    notice = "Subscribe to read on. This article, with all pictures and comments, is one of those kept for members only."
+    notice = (
+        "Subscribe to read on. This article, with all pictures and comments, of glasses or of a virus, is one of "
+        "those kept for members only."
+    )
     pages = [
         publication("https://one.example/a", "Choir seeks tenors and altos for Easter", notice),
         publication("https://two.example/a", title, notice),
@@ -246,8 +251,6 @@ LAUNCH = (
         (("Kestrel shows the lantern", "A maker of gear tries more"), ("lantern", "lamp"), True),
         # under titles that say more
         (("Kestrel shows the lantern", "Lamp by Kestrel lights your way home"), ("lantern", "lamp"), True),
-        # another spelling
-        (("Kestrel shows the plough", "Kestrel brings a plow"), ("plough", "plow"), True),
     ],
 )
 def test_products_of_one_firm_in_the_same_words(
@@ -376,7 +379,6 @@ STABBING = (
             "Two have been hurt outside a nightclub in Orvane on Sunday. A man was charged after the stabbing.",
             False,
         ),
-        ("A 24-year-old man lies in hospital in Orvane, where an arrest was made late on Friday.", False),
         (STABBING[:70] + "...", True),  # a copy, cut
         (f"{STABBING[:88]} {GLACIER[:120]}", True),  # some sentences were left out
         (f"TALVIK (Lantern) -- {STABBING[:88]} {GLACIER[:120]}", True),  # the same behind a place

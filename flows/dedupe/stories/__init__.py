@@ -1,14 +1,19 @@
 """Which links tell one story: the same text, published again.
 
+Two links are one story if they share something rare, if more speaks for it than against it, if nothing rules it
+out, and if enough of the links around them agree:
+
 1. The titles and excerpts of links are put into columns (`link_texts`), titles without the names of papers and
    the like (`headlines`). Words become numbers (`vocabulary`), texts rows and sets of numbers (`words`, used by
    `texts` and `title_columns`). The rarer a word, the more it tells; boilerplate tells nothing (`rarity`).
-2. Pairs of links that share something rare are proposed (`candidates`) and compared (`likeness`): their titles
-   (`agreements`), their excerpts (`overlap`), dates and sites, as much as each weighs (`weights`).
-3. What rules a pair out, whatever its score, is looked for in `rulings`, which asks how titles differ
-   (`wording`), which days they name (`calendar`), and what texts say of what titles name (`subjects`).
-4. `pairs` keeps what came of it, for millions of pairs a number each (`verdicts`); `clusters` groups links by
-   it; `evidence` says what counted.
+2. Pairs that share rare words of a title, or runs of words, are proposed (`candidates`). What adds up for and
+   against each (`likeness`) is how far titles (`agreements`) and excerpts (`overlap`) agree, and how far apart
+   days and sites are, as much as each weighs (`weights`).
+3. A pair is ruled out, whatever adds up (`rulings`), by other numbers or days in titles (`calendar`), by titles
+   of one template or turned round (`wording`), as part of a series, or by texts that speak each of its own
+   title, or of neither (`subjects`).
+4. `pairs` keeps what came of it, for millions of pairs a number each (`verdicts`); `clusters` joins groups of
+   links of whose pairs enough are verified and none is ruled out; `evidence` says what counted.
 
 All of it is a function of the set of links, whatever their order and the runs before.
 """

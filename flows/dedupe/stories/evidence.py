@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 
 from flows.arrays import Ints, crossed, leading, spread
 from flows.dedupe.scripts import unsplit
 from flows.dedupe.stories.likeness import Comparer, Likenesses
-from flows.dedupe.stories.title_columns import Titles
-from flows.dedupe.stories.words import Sets
 
-Item = TypeVar("Item")
 PARTS = ("title", "excerpt", "date", "provider")
 
 
@@ -28,27 +25,9 @@ def evidence_of(found: Likenesses, comparer: Comparer) -> Iterator[dict[str, Any
         "excerpt_agreement": found.excerpt_agreement.round(3),
         "days_apart": found.days.round(2),
     }
-    names = (*figures, "numbers", "shared_words")
     columns = [figure.tolist() for figure in figures.values()]
-    numbers = _shared_numbers(comparer.titles, found.left, found.right)
-    words = _shared_words(comparer, found.left, found.right)
-    for row in zip(*columns, numbers, words, strict=True):
-        yield dict(zip(names, row, strict=True))
-
-
-def _shared_numbers(titles: Titles, left: Ints, right: Ints) -> Iterator[list[str]]:
-    """The numbers that titles of both links of each pair have."""
-    both, pair = _numbers(titles, np.concatenate((left, right))), np.arange(len(left))
-    pairs, numbers, is_shared = both.side_by_side(pair, pair + len(left))
-    figures = [titles.figures[number] for number in numbers[is_shared].tolist()]
-    return _cut(figures, np.bincount(pairs[is_shared], minlength=len(left)))
-
-
-def _numbers(titles: Titles, links: Ints) -> Sets:
-    """The numbers in the titles of each link, by their places among all figures."""
-    owners, places = spread(titles.bounds[links], titles.bounds[links + 1] - titles.bounds[links])
-    numbers = titles.numbers.of_sets(places)
-    return Sets.of(np.repeat(owners, numbers.sizes()), numbers.items, len(links))
+    for *row, words in zip(*columns, _shared_words(comparer, found.left, found.right), strict=True):
+        yield {**dict(zip(figures, row, strict=True)), "shared_words": words}
 
 
 def _shared_words(comparer: Comparer, left: Ints, right: Ints) -> Iterator[str]:
@@ -63,7 +42,7 @@ def _shared_words(comparer: Comparer, left: Ints, right: Ints) -> Iterator[str]:
     return map(unsplit, _cut(words, size))
 
 
-def _cut(row: list[Item], sizes: Ints) -> Iterator[list[Item]]:
+def _cut(row: list[str], sizes: Ints) -> Iterator[list[str]]:
     """The row in pieces of these sizes."""
     ends = np.cumsum(sizes).tolist()
     return (row[start:end] for start, end in pairwise([0, *ends]))

@@ -7,7 +7,7 @@ import numpy as np
 from flows.arrays import Flags, Floats, Ints, crossed, leading
 from flows.dedupe.stories.agreements import Agreements, agreements
 from flows.dedupe.stories.overlap import Excerpts, Overlaps
-from flows.dedupe.stories.rulings import ALIKE, EXACT, OFF_TOPIC, Compared, Referee, Rulings
+from flows.dedupe.stories.rulings import ALIKE, EXACT, Compared, Referee, Rulings
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
 from flows.dedupe.stories.weights import Weights
@@ -31,17 +31,6 @@ class Likenesses(NamedTuple):
     """How likely they are one story, from 0 to 1, to three places."""
     rulings: Rulings
     """What rules each out whatever its score, by its place in `rulings.RULINGS`."""
-
-    @property
-    def is_impossible(self) -> Flags:
-        """Whether something rules each out, and keeps their stories apart."""
-        return (self.rulings > 0) & (self.rulings < OFF_TOPIC)
-
-    @property
-    def is_off_topic(self) -> Flags:
-        """Whether neither text of each says anything of the other title."""
-        found: Flags = self.rulings == OFF_TOPIC
-        return found
 
     def are_by_title(self) -> Flags:
         """Which of them the title would do for alone."""
@@ -72,7 +61,7 @@ class Comparer:
         weights = self.weights
         pairs, rulings = self._pairs(left, right)
         titles, overlaps, days = pairs.titles, pairs.overlaps, pairs.days
-        said = self._said(titles, overlaps)
+        said = self._said(overlaps)
         lacking = np.maximum(0.0, weights.telling - titles.shared) * (1 - said)
         title = -(
             weights.missing * np.minimum(titles.missing, weights.max_missing)
@@ -114,11 +103,10 @@ class Comparer:
             part[pairs[best]] = its[best]
         return chosen
 
-    def _said(self, titles: Agreements, overlaps: Overlaps) -> Floats:
+    def _said(self, overlaps: Overlaps) -> Floats:
         """How far the excerpts of pairs say the same, from 0 to 1; if one is short, less will do."""
         weights = self.weights
-        least = np.where(titles.agreement >= weights.reslug, weights.short_text, weights.full_text)
-        full = np.clip(overlaps.held, least, weights.full_text)
+        full = np.clip(overlaps.held, weights.short_text, weights.full_text)
         return overlaps.agreement * np.minimum(1.0, overlaps.nats / full)
 
     def _same_site(self, titles: Agreements, overlaps: Overlaps) -> Floats:

@@ -15,6 +15,7 @@ from flows.dedupe.titles import MAX_TITLES
 from flows.domains import clean_domain
 
 MAX_EXCERPTS = 3  # the longest
+LONG_TITLE = 20  # characters
 
 
 @dataclass(slots=True)
@@ -132,13 +133,22 @@ def _add(link: Link, titles: list[str], is_cut: list[bool], excerpts: list[str])
         title = headline(one.title, one.provider_domain or host, one.provider_name)
         known[title] = one.is_title_cut and known.get(title, True)
     chosen = sorted(known)[:MAX_TITLES]
-    told = {(one.excerpt or "").removeprefix(one.title) for one in link.publications}
+    told = {_told(one.title, one.excerpt or "") for one in link.publications}
     longest = sorted(told, key=lambda text: (-len(text), text))
     longest = longest[:MAX_EXCERPTS]
     titles += chosen
     is_cut += map(known.__getitem__, chosen)
     excerpts += longest
     return len(chosen), len(longest)
+
+
+def _told(title: str, excerpt: str) -> str:
+    """What an excerpt says beyond its title; all of it, if the title is most of it.
+
+    A short title in its midst may be words of a sentence.
+    """
+    rest = excerpt.replace(title, "") if len(title) >= LONG_TITLE else excerpt.removeprefix(title)
+    return rest if len(rest) > len(title) else excerpt
 
 
 def _host(link: Link) -> str | None:

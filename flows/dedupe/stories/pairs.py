@@ -19,7 +19,7 @@ from flows.dedupe.stories.likeness import Comparer, Likenesses
 from flows.dedupe.stories.link_texts import LinkTexts
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
-from flows.dedupe.stories.verdicts import Scores, Verdicts, are_verified, scores
+from flows.dedupe.stories.verdicts import Verdicts, are_verified, scores
 from flows.dedupe.stories.weights import Weights
 
 IdPair = tuple[str, str]
@@ -84,12 +84,8 @@ class Pairs:
             new = np.array(
                 [key for (_, key), said in zip(keys, verdicts, strict=True) if said is None], np.int64
             )
-            self._verdicts.add(new, self.score(new))
+            self._verdicts.add(new, np.concatenate(list(self._compared(new, scores))))
         return [said for key in keys if (said := self._verdicts.of(*key)) is not None]
-
-    def score(self, keys: Ints) -> Scores:
-        """The scores of pairs."""
-        return np.concatenate([np.zeros(0, np.int16), *self._compared(keys, scores)])
 
     def compare(self, keys: Ints) -> Likenesses:
         """All that comparing a few pairs gives."""

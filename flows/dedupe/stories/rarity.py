@@ -3,12 +3,13 @@
 The information of a word is the inverse document frequency of Spärck Jones (1972), in nats.
 """
 
-from collections.abc import Iterator
 from math import log
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from flows.arrays import Flags, Ints, distinct, firsts, is_in, ranges, repeated, stretches
+from flows.arrays import Flags, Ints, distinct, is_in, repeated
 from flows.dedupe.stories.weights import Weights
 from flows.dedupe.stories.words import HALF_BITS, Lines, Prints, Words, mixed, runs, runs_at
 
@@ -35,14 +36,14 @@ def boilerplate(lines: Lines, prints: Prints, sites: Words, titles: Prints, weig
     templates, pitches for newsletters and disclaimers are found so, whatever their words; copies of one text on
     many sites are not, even if one site has several.
     """
-    found, number = _Runs(prints, sites, titles, weights), ranges(len(lines.words))
-    known = distinct(np.concatenate([found.repeated(part) for part in _by_sites(lines, sites, number)]))
-    if len(known):
-        counts = np.array([found.counts(part, known) for part in _by_sites(lines, sites, number)])
-        (on_sites, under_titles), most = counts[:, :2].sum(axis=0), counts[:, 2].max(axis=0)
-        # Copies are on more sites than any of these has titles for them, and hardly twice on each.
-        known = known[(most >= on_sites) | (under_titles >= 2 * on_sites)]
-    covered, length = np.zeros(len(lines.words), np.bool_), weights.boilerplate_run
+    length, covered = weights.boilerplate_run, np.zeros(len(lines.words), np.bool_)
+    often = _often(lines, prints, sites, weights)
+    if not len(often):
+        return covered
+    rows = pa.concat_tables(
+        _standing(part, runs(part.words, prints, length), often, sites, titles) for _, part in lines.parts()
+    )
+    known = _repeated(rows, weights.boilerplate_titles)
     for place, part in lines.parts():
         is_known = is_in(runs(part.words, prints, length), known)
         for step in range(length if is_known.any() else 0):
@@ -50,62 +51,36 @@ def boilerplate(lines: Lines, prints: Prints, sites: Words, titles: Prints, weig
     return covered
 
 
-def _by_sites(lines: Lines, sites: Words, number: int) -> Iterator[Lines]:
-    """The texts in so many parts, those of a site together; if it is one part, all of them."""
-    for place in range(number):
-        yield lines.of(np.flatnonzero(sites[lines.owners] % number == place)) if number > 1 else lines
+def _often(lines: Lines, prints: Prints, sites: Words, weights: Weights) -> Prints:
+    """The runs that one site has as often as boilerplate, sorted, and a few others.
+
+    Most runs are rare, and half of the bits of their fingerprints show it sooner.
+    """
+    rough = np.empty(len(lines.words), np.uint32)
+    for place, part in lines.parts():
+        found, here = runs(part.words, prints, weights.boilerplate_run), sites[part.places()]
+        is_counted = (found != 0) & (here != 0)
+        rough[place] = ((mixed(found + here.astype(np.uint64)) >> HALF_BITS) | ONE) * is_counted  # others are 0
+    known = repeated(rough, weights.boilerplate_titles)
+    places = np.flatnonzero(is_in(rough, known[known != 0]))
+    return distinct(runs_at(places, lines.words, prints, weights.boilerplate_run))
 
 
-class _Runs:
-    """The runs of words of texts, the sites they stand on, and the titles they stand under there."""
-
-    def __init__(self, prints: Prints, sites: Words, titles: Prints, weights: Weights) -> None:
-        self.prints, self.sites, self.titles = prints, sites, titles
-        self.length, self.unlike = weights.boilerplate_run, weights.boilerplate_titles
-
-    def repeated(self, lines: Lines) -> Prints:
-        """The runs that one site has under enough unlike titles."""
-        found, here = self._titled(lines, self._repeated_roughly(lines))
-        start, times = stretches(here)
-        return found[start[times >= self.unlike]]
-
-    def counts(self, lines: Lines, known: Prints) -> Ints:
-        """Three counts for some runs, as rows: sites, titles on all of these, and most titles on one."""
-        places = [np.zeros(0, np.int64)]
-        for place, part in lines.parts():
-            is_known = is_in(runs(part.words, self.prints, self.length), known)
-            places.append(place.start + np.flatnonzero(is_known & (self.sites[part.places()] != 0)))
-        found, here = self._titled(lines, np.concatenate(places))
-        start, times = stretches(here)
-        run, counts = np.searchsorted(known, found[start]), np.zeros((3, len(known)), np.int64)
-        np.add.at(counts[0], run, 1)
-        np.add.at(counts[1], run, times)
-        np.maximum.at(counts[2], run, times)
-        return counts
-
-    def _titled(self, lines: Lines, places: Ints) -> tuple[Prints, Prints]:
-        """The runs at some places, once for each title on each site; and their prints on these, sorted."""
-        owners, found = lines.owners_at(places), runs_at(places, lines.words, self.prints, self.length)
-        here, titles = _on_sites(found, self.sites[owners]), self.titles[owners]
-        order = np.lexsort((titles, here))
-        here, titles, found = here[order], titles[order], found[order]
-        is_new = firsts(here) | firsts(titles)
-        return found[is_new], here[is_new]
-
-    def _repeated_roughly(self, lines: Lines) -> Ints:
-        """The places of the runs that a site has so often, and of a few others.
-
-        Most runs are rare, and half of the bits of their fingerprints show it sooner.
-        """
-        rough = np.empty(len(lines.words), np.uint32)
-        for place, part in lines.parts():
-            found, here = runs(part.words, self.prints, self.length), self.sites[part.places()]
-            is_counted = (found != 0) & (here != 0)
-            rough[place] = ((_on_sites(found, here) >> HALF_BITS) | ONE) * is_counted  # only others are 0
-        known = repeated(rough, self.unlike)
-        return np.flatnonzero(is_in(rough, known[known != 0]))
+def _standing(part: Lines, found: Prints, often: Prints, sites: Words, titles: Prints) -> pa.Table:
+    """Where some of the runs in texts stand: on what sites, under what titles."""
+    places = np.flatnonzero(is_in(found, often))
+    owners = part.owners_at(places)
+    rows = pa.table({"run": found[places], "site": sites[owners], "title": titles[owners]})
+    return rows.filter(pc.field("site") != 0)
 
 
-def _on_sites(found: Prints, sites: Words) -> Prints:
-    """The fingerprints of runs on their sites."""
-    return mixed(found + sites.astype(np.uint64))
+def _repeated(rows: pa.Table, unlike: int) -> Prints:
+    """The runs that a site has under enough unlike titles, sorted, given where they stand."""
+    here = rows.group_by(["run", "site"], use_threads=False).aggregate([("title", "count_distinct")])
+    found = here.group_by("run", use_threads=False).aggregate(
+        [("title_count_distinct", "max"), ("title_count_distinct", "sum"), ("site", "count")]
+    )
+    names = "run", "title_count_distinct_max", "title_count_distinct_sum", "site_count"
+    run, most, under, on_sites = (found[name].to_numpy() for name in names)
+    # Copies are on more sites than any of these has titles for them, and hardly twice on each.
+    return np.sort(run[(most >= unlike) & ((most >= on_sites) | (under >= 2 * on_sites))])

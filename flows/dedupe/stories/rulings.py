@@ -24,9 +24,8 @@ RULINGS = (
     "",
     "each title has a number that the other lacks",
     "the titles name different months or days",
-    "the titles are one template, filled with other words",
+    "the titles are one template, filled with other words, or with more of them",
     "the titles say the same the other way round, and no text is below both",
-    "one title is the other with more words in its middle, over another text of the same site",
     "too many days lie between them",
     "one site published the title again, on another day or over another text: a series",
     "the texts say in the same words what is new each day, or of another subject: other numbers, days or names",
@@ -38,7 +37,7 @@ RULINGS = (
 The last two do not rule out copies that others tie together: a text may have been mended more than once, or
 a part of it be shown that says nothing of its titles. Alone, two such pages may be of one template or notice.
 """
-NUMBERS, DATES, TEMPLATE, TURNED, WIDENED, FAR, SERIES, BULLETIN, OFF_TOPIC, OPENINGS = range(1, len(RULINGS))
+NUMBERS, DATES, TEMPLATE, TURNED, FAR, SERIES, BULLETIN, OFF_TOPIC, OPENINGS = range(1, len(RULINGS))
 
 
 class Compared(NamedTuple):
@@ -79,32 +78,33 @@ class Referee:
         return found
 
     def add_by_all_else(self, found: Rulings, pairs: Compared, log_odds: Floats) -> None:
-        """Add what else rules pairs out to what does by titles; where several things do, the last is kept."""
-        weights, titles, overlaps = self.weights, pairs.titles, pairs.overlaps
+        """Add what else rules pairs out to what does by titles; where several things do, the first is kept."""
+        weights, titles, overlaps, is_likely = self.weights, pairs.titles, pairs.overlaps, log_odds > 0
+        found[(pairs.days > weights.max_days) & (found == 0)] = FAR
+        found[pairs.is_series & (found == 0)] = SERIES
         is_edited = overlaps.agreement < EXACT
-        found[pairs.is_series] = SERIES
-        found[pairs.days > weights.max_days] = FAR
-        is_same = (titles.missing == 0) & is_edited & (log_odds > 0)
+        is_same = is_likely & (titles.missing == 0) & is_edited
         found[self._where(is_turned, is_same & (found == 0), pairs)] = TURNED
-        is_asked = (found == 0) & (titles.rarest >= weights.common) & (overlaps.nats > 0)
-        found[self._where(is_template, is_asked & pairs.is_same_site, pairs)] = TEMPLATE
-        found[self._where(is_widened, is_asked & pairs.is_same_site & is_edited, pairs)] = WIDENED
-        is_likely = is_asked & (found == 0) & (log_odds > 0)
-        self._add_by_texts(found, pairs, is_likely, log_odds)
+        is_other = (titles.rarest >= weights.common) & (overlaps.nats > 0)
+        is_asked = is_other & (titles.shared > 0) & (is_likely | pairs.is_same_site)
+        is_framed = self._where(is_template, is_asked & (found == 0), pairs)
+        is_framed |= self._where(is_widened, is_asked & (found == 0) & is_edited, pairs)
+        found[is_framed & pairs.is_same_site] = TEMPLATE
+        is_retitled = is_other & (overlaps.nats < weights.series_text) & (titles.agreement < weights.reslug)
+        self._add_by_texts(found, pairs, is_likely & (overlaps.nats > 0), is_framed, is_retitled)
 
-    def _add_by_texts(self, found: Rulings, pairs: Compared, is_likely: Flags, log_odds: Floats) -> None:
+    def _add_by_texts(
+        self, found: Rulings, pairs: Compared, is_likely: Flags, is_framed: Flags, is_retitled: Flags
+    ) -> None:
         """Add what rules out likely pairs by what their texts say of subjects, numbers and days."""
-        weights, overlaps, subjects = self.weights, pairs.overlaps, self._subjects
-        is_retitled = (overlaps.nats < weights.series_text) & (pairs.titles.agreement < weights.reslug)
-        found[self._texts_where(subjects.are_off_topic, is_likely & is_retitled, pairs)] = OFF_TOPIC
-        is_asked = (found == 0) & (log_odds > 0) & (overlaps.nats > 0) & (overlaps.agreement < 1)
-        few = np.where(overlaps.agreement < ALIKE, 1, MIN_PLACES)  # texts that agree no further need fewer
-        least = np.where(pairs.days < weights.series_days, NEVER, few)
-        found[self._texts_where(subjects.are_bulletins, is_asked, pairs, least)] = BULLETIN
-        is_framed = self._where(is_template, is_likely, pairs)
-        found[self._texts_where(subjects.have_own_subjects, is_framed, pairs)] = TEMPLATE
-        is_other = ~pairs.is_same_site & (overlaps.agreement < EDITED) & (overlaps.nats > 0) & (log_odds > 0)
-        found[self._texts_where(subjects.are_openings, is_other & (found == 0), pairs)] = OPENINGS
+        agreement, subjects = pairs.overlaps.agreement, self._subjects
+        few = np.where(agreement < ALIKE, 1, MIN_PLACES)  # texts that agree no further need fewer
+        least = np.where(pairs.days < self.weights.series_days, NEVER, few)
+        self._rule_out(found, pairs, OFF_TOPIC, subjects.are_off_topic, is_likely & is_retitled)
+        self._rule_out(found, pairs, BULLETIN, subjects.are_bulletins, is_likely & (agreement < 1), least)
+        self._rule_out(found, pairs, TEMPLATE, subjects.have_own_subjects, is_likely & is_framed)
+        is_other = ~pairs.is_same_site & (agreement < EDITED)
+        self._rule_out(found, pairs, OPENINGS, subjects.are_openings, is_likely & is_other)
 
     def _where(self, question: Question, asked: Flags, pairs: Compared) -> Flags:
         """Which of the pairs that are asked for have best titles of which the question is true."""
@@ -114,13 +114,18 @@ class Referee:
             found[place] = question(one, other)
         return found
 
-    def _texts_where(
-        self, question: Callable[..., bool], asked: Flags, pairs: Compared, *numbers: Ints
-    ) -> Flags:
-        """Which of the pairs that are asked for have texts of which the question, given `numbers`, is true."""
-        found = np.zeros(len(asked), np.bool_)
-        for place in np.flatnonzero(asked).tolist():
-            mine, theirs, left, right = (int(its[place]) for its in (*pairs.best, pairs.left, pairs.right))
-            pair = self._subjects.pair((mine, theirs), (left, right))
-            found[place] = question(pair, *(int(its[place]) for its in numbers))
-        return found
+    def _rule_out(
+        self,
+        found: Rulings,
+        pairs: Compared,
+        ruling: int,
+        question: Callable[..., bool],
+        asked: Flags,
+        *numbers: Ints,
+    ) -> None:
+        """Rule out pairs that are asked for, and open, if the question, given numbers, is true of the texts."""
+        places = np.flatnonzero(asked & (found == 0))
+        columns = (its[places].tolist() for its in (*pairs.best, pairs.left, pairs.right, *numbers))
+        for place, mine, theirs, left, right, *its in zip(places.tolist(), *columns, strict=True):
+            if question(self._subjects.pair((mine, theirs), (left, right)), *its):
+                found[place] = ruling

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from itertools import product, starmap
 from typing import NamedTuple
 
 import numpy as np
@@ -10,18 +9,17 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from flows.arrays import Ints
 from flows.dedupe.stories.calendar import weekdays
-from flows.dedupe.stories.overlap import SEED
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
-from flows.dedupe.stories.wording import are_names, is_spelling
+from flows.dedupe.stories.wording import are_names
 from flows.dedupe.stories.words import BREAK, Words
 
 SENTENCE = 12  # words with which texts begin alike if they have a sentence in common, rather than a phrase
 STEM = 5  # letters by which two words are of one thing; `article` and `artificial` have four by chance
 NEW, SUBJECT = -1, -2  # stand for any number or day of the week, and for what only one title names
 AROUND = [BREAK, BREAK]  # what stands around an excerpt
-MIN_PLACES = 2  # between the same words in which there are other numbers or days
 MUCH = 1 / 3  # of what only one of two titles says
+MIN_PLACES = 2  # between the same words in which there are other numbers or days
 NEVER = 1_000  # more places than an excerpt has words
 
 
@@ -83,18 +81,16 @@ class Subjects:
     def are_openings(self, pair: PairWords) -> bool:
         """Whether the texts of a pair both are how the news begins.
 
-        They begin with the same words, or both hold most of what both titles say. Copies agree there: one
-        begins with a whole sentence that the other has, too, perhaps behind a place or a byline; others may be
-        left out. Of passages that were put together, each may be from elsewhere.
+        Both hold most of what both titles say. Copies agree there: one begins with a whole sentence that the
+        other has, too, perhaps behind a place or a byline; others may be left out. Of passages that were put
+        together, each may be from elsewhere.
         """
         _, mine, theirs, ours, yours = pair
         said = mine[np.isin(mine, theirs)]
         is_held = np.logical_and(*(np.isin(self._stems[said], self._stems[text]) for text in (ours, yours)))
         is_told = 2 * self._nats[said[is_held]].sum() > self._nats[said].sum()
-        begin = np.array_equal(ours[: 1 + SEED], yours[: 1 + SEED])
         is_one_passage = all(np.count_nonzero(text == BREAK) == 1 for text in (ours, yours))
-        is_asked = is_one_passage and (is_told or begin)
-        return bool(is_asked and not (_begins(ours, yours) or _begins(yours, ours)))
+        return bool(is_told and is_one_passage and not (_begins(ours, yours) or _begins(yours, ours)))
 
     def are_bulletins(self, pair: PairWords, least: int) -> bool:
         """Whether the texts of a pair say in the same words what is new each day.
@@ -111,19 +107,14 @@ class Subjects:
         return is_of_other or news >= least
 
     def _are_of_own(self, pair: PairWords, subjects: tuple[list[int], ...]) -> bool:
-        """Whether each text says much of what only its title does, in words of which the other spells none."""
+        """Whether each text says much of what only its title does, in words of which the other has none."""
         *own, ours, yours = _words_of(pair)
         held = self._stems_of(ours), self._stems_of(yours)
-        said = [
-            [word for word in subject if int(self._stems[word]) in stems]
-            for subject, stems in zip(subjects, held, strict=True)
-        ]
-        is_much = all(
-            self._nats[words].sum() > MUCH * self._nats[sorted(title)].sum()
-            for words, title in zip(said, own, strict=True)
+        return all(
+            sum(self._nats[word] for word in subject if int(self._stems[word]) in stems)
+            > MUCH * self._nats[sorted(title)].sum()
+            for subject, stems, title in zip(subjects, held, own, strict=True)
         )
-        named = (self._vocabulary.named(np.array(words, np.int64)) for words in said)
-        return is_much and not any(starmap(is_spelling, product(*named)))
 
     def _own_words(self, pair: PairWords) -> tuple[list[int], ...]:
         """Of a pair the words of each title of which the other title and its text have none: no spellings."""

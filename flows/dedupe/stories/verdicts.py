@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from flows.arrays import Flags, Ints, is_among
+from flows.dedupe.stories import rulings
 from flows.dedupe.stories.likeness import Likenesses
 
 Scores: TypeAlias = npt.NDArray[np.int16]
@@ -17,8 +18,10 @@ OFF_TOPIC, IMPOSSIBLE, UNLIKE, VERIFIED = -2, -1, 0, 1
 
 def scores(found: Likenesses) -> Scores:
     """The scores of compared pairs in thousandths; the verdicts of those that are impossible or off topic."""
-    possible = np.where(found.is_off_topic, OFF_TOPIC, np.rint(found.scores * MOST))
-    return np.where(found.is_impossible, IMPOSSIBLE, possible).astype(np.int16)
+    made = np.rint(found.scores * MOST).astype(np.int16)
+    made[found.rulings == rulings.OFF_TOPIC] = OFF_TOPIC
+    made[(found.rulings > 0) & (found.rulings < rulings.OFF_TOPIC)] = IMPOSSIBLE
+    return made
 
 
 def are_verified(keys: Ints, found: Scores, line: float, refused: Ints) -> Flags:

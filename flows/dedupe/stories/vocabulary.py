@@ -59,9 +59,9 @@ class Vocabulary:
     def stems(self, letters: int) -> Words:
         """What each word begins with, as a number: the same of words whose first letters are the same.
 
-        An `s` at its end does not count: of a short name, as in `Uber's`, it is one of the first letters.
+        An `s` at the end of these does not count: in a short name, as in `Uber's`, it is no part of it.
         """
-        found: Any = pc.utf8_slice_codeunits(pc.utf8_rtrim(self.words, "s"), 0, letters).dictionary_encode()
+        found: Any = pc.utf8_rtrim(pc.utf8_slice_codeunits(self.words, 0, letters), "s").dictionary_encode()
         numbers: Words = found.indices.to_numpy()
         return numbers
 

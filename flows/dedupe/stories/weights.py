@@ -31,10 +31,10 @@ class Weights:
     F1 0.92 at half of it and at 125.
     """
     short_text: float = 75.0
-    """Nats of shared text that count in full if an excerpt holds no more, under titles that agree somewhat.
+    """Nats of shared text that count in full if an excerpt holds no more.
 
-    All of a text that was cut short says more than as much of a longer one, of which others quote a part; under
-    titles of other things, one sentence may be all. F1 0.94 from half of it to half as much again.
+    All of a text that was cut short says more than as much of a longer one, of which others quote a part.
+    F1 0.94 from half of it to half as much again.
     """
     missing: float = 0.25
     """Taken off for each nat of words that one title has and the other lacks: another subject.
@@ -100,8 +100,6 @@ class Weights:
 
     F1 0.94 to 0.95 from 0.1 to 0.4; all labelled stories lie within ten days.
     """
-    worth: float = -3.0
-    """Log-odds below which a pair is not worth comparing, if its dates alone leave it no more."""
     verified: float = 0.5
     """The score from which a pair is verified: as likely as not.
 
@@ -136,7 +134,7 @@ class Weights:
     @property
     def max_days(self) -> float:
         """Days between two publications beyond which all else together cannot make up for them."""
-        return self.free_days + (self.base + self.text - self.worth) / self.per_day
+        return self.free_days + (self.base + self.text) / self.per_day
 
 
 WEIGHTS = Weights()

@@ -1,10 +1,11 @@
 """How two titles of nearly the same words differ: in some places, or by words that changed places."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
+from difflib import SequenceMatcher
+from itertools import chain
 from typing import TypeAlias
 
-from flows.dedupe.scripts import letters
 from flows.dedupe.stories.headlines import TAIL
 from flows.dedupe.titles import words
 
@@ -39,42 +40,38 @@ def is_template(one: Sequence[str], two: Sequence[str]) -> bool:
     are none: `labour organisers` and `labor organizers`.
     """
     slots = _slots(one, two)
-    slot, frame = sum(max(map(len, both)) for both in slots), len(one) - sum(len(left) for left, _ in slots)
+    slot = sum(max(map(len, both)) for both in slots)
+    frame = len(one) + len(two) - sum(len(left) + len(right) for left, right in slots)
     is_filled = slots != [] and all(left and right for left, right in slots)
-    return is_filled and frame >= slot and not any(_are_spellings(*both) for both in slots)
+    return is_filled and frame >= 2 * slot and not any(_are_spellings(*both) for both in slots)
 
 
-def _slots(one: Sequence[str], two: Sequence[str]) -> list[tuple[list[str], list[str]]]:
-    """The places in which two titles have other words, and these."""
-    start, mine, theirs = _slot(one, two)
-    left, right = one[start : start + mine], two[start : start + theirs]
-    shared = set(left).intersection(right)
-    if [word for word in left if word in shared] != [word for word in right if word in shared]:
-        shared = set()
-    slots = zip(_pieces(left, shared), _pieces(right, shared), strict=True)
-    return [both for both in slots if any(both)]
+def is_widened(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether one of two titles is the other with more words in its middle, as that of another subject."""
+    start, mine, theirs = between(one, two)
+    return (mine == 0) != (theirs == 0) and 0 < start < len(one) - mine
 
 
-def _pieces(row: Sequence[str], ends: Collection[str]) -> list[list[str]]:
-    """A row cut at some words."""
-    found: list[list[str]] = [[]]
-    for word in row:
-        if word in ends:
-            found.append([])
-        else:
-            found[-1].append(word)
-    return found
+def _slots(one: Sequence[str], two: Sequence[str]) -> list[tuple[Sequence[str], Sequence[str]]]:
+    """The places in which two titles have other words, and these; one where words come in another order.
+
+    None of titles that share less than half of the shorter one: these are no frame, which takes long to see.
+    """
+    one, two = sorted((one, two), key=lambda title: (len(title), tuple(title)))  # the same in either order
+    if len(two) > MOST_WORDS or 2 * sum(map(set(two).__contains__, one)) < len(one):
+        return []
+    steps = SequenceMatcher(None, one, two, autojunk=False).get_opcodes()
+    slots = [(one[a:b], two[c:d]) for kind, a, b, c, d in steps if kind != "equal"]
+    left, right = (set(chain.from_iterable(both[side] for both in slots)) for side in (0, 1))
+    if left.isdisjoint(right):
+        return slots
+    start, mine, theirs = between(one, two)
+    return [(one[start : start + mine], two[start : start + theirs])]
 
 
 def _are_spellings(left: Sequence[str], right: Sequence[str]) -> bool:
     """Whether a word differs from its fellow in how it is spelled, or all in the spaces between them."""
     return "".join(left) == "".join(right) or any(map(is_spelling, left, right))
-
-
-def is_widened(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Whether one of two titles is the other with more words in its middle, as that of another subject."""
-    start, mine, theirs = _slot(one, two)
-    return (mine == 0) != (theirs == 0) and 0 < start < len(one) - mine
 
 
 def is_turned(one: Sequence[str], two: Sequence[str]) -> bool:
@@ -115,17 +112,6 @@ def between(one: Sequence[str], two: Sequence[str]) -> tuple[int, int, int]:
     start = next((place for place in range(most) if one[place] != two[place]), most)
     end = next((place for place in range(most - start) if one[-1 - place] != two[-1 - place]), most - start)
     return start, len(one) - start - end, len(two) - start - end
-
-
-def _slot(one: Sequence[str], two: Sequence[str]) -> tuple[int, int, int]:
-    """The same of titles; but two letters between which the other title has more are no word that differs."""
-    start, mine, theirs = between(one, two)
-    if min(mine, theirs) == 1:
-        slots = one[start : start + mine], two[start : start + theirs]
-        left, right = (letters(slot[0])[:1] + letters(slot[-1])[-1:] for slot in slots)
-        if left and left == right:
-            return start, mine - 1, theirs - 1
-    return start, mine, theirs
 
 
 def is_spelling(one: str, two: str) -> bool:

@@ -187,12 +187,6 @@ class Sets(NamedTuple):
         """The numbers in one set, sorted."""
         return self.items[self.starts[place] : self.starts[place + 1]]
 
-    def of_sets(self, places: Ints) -> "Sets":
-        """Some of the sets, by their places."""
-        sizes = self.starts[places + 1] - self.starts[places]
-        items = self.items[spread(self.starts[places], sizes)[1]]
-        return Sets(items, np.cumsum(np.append(0, sizes)))
-
     def keys(self) -> Ints:
         """All items, each with the number of its set: `set << ITEM_BITS | item`, sorted."""
         return (np.repeat(np.arange(len(self.starts) - 1), self.sizes()) << ITEM_BITS) | self.items

@@ -8,6 +8,7 @@ a sentence or is cut short.
 from collections.abc import Sequence
 from itertools import pairwise
 
+from flows.parse.page.marks import breadth
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.buttons import buttons_of
 from flows.parse.page.related_list.lines import ends, is_full, is_sentence, lines_of, split, widest_of
@@ -20,6 +21,8 @@ LONGER = 1.5
 """How many times as long as titles an excerpt is at least, where that has to tell them apart."""
 MIN_WIDTH = 30
 """Characters after which programs break lines in boxes beside a text."""
+WORD = 13
+"""Characters of a long word: where texts are cut at one width, it is left out whole. Few have twice as many."""
 MOST = 3
 """Paragraphs that an entry has as a rule at most: a title, who wrote it or what it is about, and an excerpt."""
 
@@ -35,7 +38,7 @@ def groups_of(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
     if 1 in gaps and max(gaps) > 1 and _are_of_entries(groups := _by_gaps(listed)):
         return groups
     units = lines_of(listed) if is_by_lines else listed
-    if len(units) > 3 and _alternate(units):
+    if _are_of_two_widths(units) or (len(units) > 3 and _alternate(units)):
         return [list(units[index : index + 2]) for index in range(0, len(units), 2)]
     is_spaced = not is_by_lines and min(gaps, default=0) > 1
     return _by_gaps(listed) if is_spaced else _by_words(units)
@@ -77,7 +80,12 @@ def _ends_excerpt(paragraph: Paragraph) -> bool:
 
 def _has_one_excerpt(title: Paragraph, other: Paragraph) -> bool:
     """Whether the second of two paragraphs is an excerpt: a title may stand as near to the heading."""
-    return title.gap > 1 or _ends_excerpt(other)
+    if is_sentence(other):
+        return True
+    more = breadth(said(other)) - breadth(said(title))
+    if title.text.endswith(CUT_MARKS) and more <= WORD:
+        return False  # both were cut at one width
+    return other.text.endswith(CUT_MARKS) or (title.gap > 1 and more > 0)
 
 
 def _title_and_excerpt(block: Paragraph) -> list[Paragraph]:
@@ -125,6 +133,20 @@ def _is_excerpt(unit: Paragraph, group: list[Paragraph], longest: int) -> bool:
     return len(said(unit)) >= LONGER * longest
 
 
+def _are_of_two_widths(units: Sequence[Paragraph]) -> bool:
+    """Whether every second line ends as excerpts do, and titles alone would not have been cut so."""
+    if len(units) % 2 or not all(map(_ends_excerpt, units[1::2])):
+        return False
+    texts, titles = units[1::2], units[::2]
+    cut, cut_titles = _sizes(texts, is_cut=True), _sizes(titles, is_cut=True)
+    is_longer = bool(cut and cut_titles) and min(cut) > max(cut_titles) + WORD
+    return is_longer or (bool(cut) and max(_sizes(titles, is_cut=False), default=0) > max(cut) + 2 * WORD)
+
+
+def _sizes(units: Sequence[Paragraph], is_cut: bool) -> list[int]:
+    return [breadth(said(unit)) for unit in units if unit.text.endswith(CUT_MARKS) == is_cut]
+
+
 def _alternate(units: Sequence[Paragraph]) -> bool:
     """Whether every second line stands out from those around it, as excerpts do; of five, one need not."""
     excerpts = range(1, len(units), 2)
@@ -135,7 +157,7 @@ def _stands_out(excerpt: Paragraph, titles: Sequence[Paragraph]) -> bool:
     """Whether a line is longer than the titles around it, or ends as they do not."""
     if len(said(excerpt)) >= LONGER * max(len(said(title)) for title in titles):
         return True
-    return ends(excerpt) and not any(map(ends, titles))
+    return any(ended(excerpt) and not any(map(ended, titles)) for ended in (ends, _ends_excerpt))
 
 
 def _is_over(group: list[Paragraph], below: Paragraph, buttons: set[str]) -> bool:

@@ -108,8 +108,8 @@ def test_an_excerpt_of_the_last_with_a_bullet(within: str, excerpt: str) -> None
 def test_gaps_of_several_lines_around_titles_with_bullets() -> None:
     pairs = [("* One", None), ("* Two", "So it is.")]
     assert listed(pairs, "\n\n\n", "\n\n\n") == [("One", None), ("Two", None), ("So it is.", None)]
-    pairs = [("* One", "This"), ("* Two", "That")]
-    assert listed(pairs, "\n\n\n", "\n\n\n\n") == [("One", "This"), ("Two", "That")]
+    pairs = [("* One", "This there"), ("* Two", "That here")]
+    assert listed(pairs, "\n\n\n", "\n\n\n\n") == [("One", "This there"), ("Two", "That here")]
 
 
 @pytest.mark.parametrize("below", ["Is it?", "What is said by all who were there"])

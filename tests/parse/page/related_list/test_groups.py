@@ -92,8 +92,10 @@ def test_titles_only(count: int, between: str) -> None:
 def test_two_paragraphs_may_be_a_title_and_its_excerpt(excerpt: str) -> None:
     pair = [("A title of some words", excerpt)]
     assert listed(pair, "\n\n", "\n\n") == pair
-    pair = [("A title of some words", "It is so")]
+    pair = [("A title of some words", "It is so in all of the towns")]
     assert listed(pair, "\n\n", "\n\n\n") == pair
+    titles = [("A title of some words", None), ("Another of a few", None)]
+    assert listed(titles, "\n\n", "\n\n\n") == titles
     titles = [("Three bids for a bridge", None), ("The new line of the metro is late by half a year", None)]
     assert listed(titles, "\n\n", "\n\n") == titles
 
@@ -109,6 +111,24 @@ def test_two_paragraphs_may_be_a_title_and_its_excerpt(excerpt: str) -> None:
 )
 def test_titles_that_stand_out_by_chance(titles: list[str], between: str) -> None:
     assert listed([(title, None) for title in titles], "", between) == [(title, None) for title in titles]
+
+
+CUT_AT_60 = [
+    "Police test cameras at six stations of the inner city, and...",
+    "Bridge over the river closes for two years, from May until...",
+]
+CUT_AT_90 = [
+    "The tests begin in May and go on until the office says what it thinks of them, which it...",
+    "Trams and buses go round by the old one, which was to be taken down in the same month...",
+]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n\n"])
+def test_what_is_cut_at_one_width_is_of_one_kind(between: str) -> None:
+    pairs = list(zip(CUT_AT_60, CUT_AT_90, strict=True))
+    for entries in (pairs, pairs[:1], [("Is it?", text) for text in CUT_AT_90], [(90 * "x", CUT_AT_60[0])]):
+        assert listed(entries, between, between) == entries
+    assert listed([(title, None) for title in CUT_AT_60], "", between) == [(title, None) for title in CUT_AT_60]
 
 
 @pytest.mark.parametrize("between", ["\n", "\n\n\n"])

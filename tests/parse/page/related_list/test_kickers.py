@@ -121,6 +121,12 @@ def test_names_right_below_titles_without_days(names: tuple[str, str]) -> None:
     assert [one["title"] for one in found] == [titles[0], others[0], titles[1], others[1]]
 
 
+@pytest.mark.parametrize("names", [("The Times", "Reuters", "BBC"), ("Reuters", "Reuters", "example.org")])
+def test_names_below_excerpts_nearer_than_the_next_title(names: Sequence[str]) -> None:
+    found = entries_of(laid_out("{title}\n\n{excerpt}...\n\n{remark}\n\n\n", names), parts=3)
+    assert found == [{"title": one, "excerpt": text} for one, text in zip(TITLES, CUT, strict=True)]
+
+
 def test_names_between_days_and_titles() -> None:
     text = laid_out_with(TITLES, ("Reuters", "BBC"), "3.4.2020\n{name}\n{title} and more\n\n")
     assert entries_of(text, parts=2) == [
