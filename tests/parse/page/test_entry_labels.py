@@ -7,11 +7,11 @@ from flows.parse.page import parse_page
 
 def test_labels_in_a_list() -> None:
     """One of a line by itself is a title or an excerpt, but not one right below other words."""
-    content, *_ = parse_page("T\n\nRelated articles\n\n\nPhoto: one\n\nThis is more\nAuthor: A\n")
+    content, *_ = parse_page("T\n\nRelated articles\n\n\nPhoto: one\n\nThis\nAuthor: A\n")
     assert content.plain() == {
         "title": "T",
         "author": "A",
-        "related": [{"title": "Photo: one", "excerpt": "This is more"}],
+        "related": [{"title": "Photo: one", "excerpt": "This"}],
     }
     excerpt = "The drivers want more money. The city says that it has none to give away."
     content, body, _ = parse_page(f"T\n\nRelated articles\n\n\nOne\n\n{excerpt}\nAuthor: A\n")
@@ -94,8 +94,5 @@ def test_a_label_of_the_last_entry() -> None:
 
 
 def test_labels_in_a_list_that_are_not_next_to_each_other() -> None:
-    content, *_ = parse_page("T\n\nRelated articles\n\n\nAuthor: one\n\nAdded: this one\n")
-    assert content.plain() == {
-        "title": "T",
-        "related": [{"title": "Author: one", "excerpt": "Added: this one"}],
-    }
+    content, *_ = parse_page("T\n\nRelated articles\n\n\nAuthor: one\n\nAdded: this\n")
+    assert content.plain() == {"title": "T", "related": [{"title": "Author: one", "excerpt": "Added: this"}]}

@@ -80,12 +80,10 @@ def _ends_excerpt(paragraph: Paragraph) -> bool:
 
 def _has_one_excerpt(title: Paragraph, other: Paragraph) -> bool:
     """Whether the second of two paragraphs is an excerpt: a title may stand as near to the heading."""
-    if is_sentence(other):
+    if title.gap > 1 or is_sentence(other):
         return True
-    more = breadth(said(other)) - breadth(said(title))
-    if title.text.endswith(CUT_MARKS) and more <= WORD:
-        return False  # both were cut at one width
-    return other.text.endswith(CUT_MARKS) or (title.gap > 1 and more > 0)
+    are_of_one_width = title.text.endswith(CUT_MARKS) and breadth(said(other)) <= breadth(said(title)) + WORD
+    return other.text.endswith(CUT_MARKS) and not are_of_one_width
 
 
 def _title_and_excerpt(block: Paragraph) -> list[Paragraph]:

@@ -92,10 +92,10 @@ def test_titles_only(count: int, between: str) -> None:
 def test_two_paragraphs_may_be_a_title_and_its_excerpt(excerpt: str) -> None:
     pair = [("A title of some words", excerpt)]
     assert listed(pair, "\n\n", "\n\n") == pair
-    pair = [("A title of some words", "It is so in all of the towns")]
+    pair = [("A title of some words", "It is so")]
     assert listed(pair, "\n\n", "\n\n\n") == pair
-    titles = [("A title of some words", None), ("Another of a few", None)]
-    assert listed(titles, "\n\n", "\n\n\n") == titles
+    pair = [("A title that is cut...", "Its excerpt, too...")]
+    assert listed(pair, "\n\n", "\n\n\n") == pair
     titles = [("Three bids for a bridge", None), ("The new line of the metro is late by half a year", None)]
     assert listed(titles, "\n\n", "\n\n") == titles
 
