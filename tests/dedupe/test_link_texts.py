@@ -73,7 +73,7 @@ def test_parts_in_any_order_say_the_same(links: list[Link], home: list[int], ran
 
 
 def test_no_parts() -> None:
-    assert columns(merged([])) == columns(link_texts([])) == [[]] * 9
+    assert columns(merged([])) == columns(link_texts([])) == [[]] * 10
 
 
 def test_the_domain_is_that_of_the_publication_that_speaks_for_the_link() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from flows.clean.records import Publication
-from tests.dedupe.stories import CROWD, FORECAST, GLACIER, HARBOUR, publication, united
+from tests.dedupe.stories import CROWD, FORECAST, GLACIER, HARBOUR, publication, report, united
 
 
 def test_a_notice_that_many_sites_have() -> None:
@@ -99,6 +99,16 @@ def test_a_template_that_sister_sites_fill() -> None:
     text = page("one", "Talvik", "So in Orvane.").excerpt
     copies = page("one", "Talvik")._replace(excerpt=text), page("two", "Orvane")._replace(excerpt=text)
     assert united(*copies, crowd=CROWD) == {frozenset({"one", "two"})}, "one text names both"
+
+
+@pytest.mark.parametrize("form", ["{title} {text}", "{text} The post {title} appeared first on Example News."])
+def test_a_template_that_names_its_subject_only_in_a_repeated_title(form: str) -> None:
+    pages = []
+    for site, thing in (("one", "Forklift"), ("two", "Yoghurt")):
+        title = f"{thing} market 2020: growth, vendors, shares"
+        excerpt = form.format(title=title, text=report("goods").excerpt)
+        pages.append(publication(f"https://{site}.example/a", title, excerpt))
+    assert united(*pages, crowd=CROWD) == set()
 
 
 def test_a_template_of_a_firm_and_its_symbol() -> None:

@@ -34,6 +34,8 @@ class LinkTexts:
     """When it was last published, in the same way."""
     domains: pa.StringArray
     """The provider's, of the publication that speaks for the link, or else the host of its address; or null."""
+    repeats: pa.BooleanArray
+    """Whether a text of each link repeats its title, which is not compared there."""
     title_counts: Ints
     excerpt_counts: Ints
     titles: pa.LargeStringArray
@@ -60,8 +62,9 @@ def link_texts(links: Iterable[Link]) -> LinkTexts:
         np.array([first for first, _ in seconds], np.float64),
         np.array([last for _, last in seconds], np.float64),
         pa.array([link.first.provider_domain or _host(link) for link in known], pa.string()),
-        np.array([of_titles for of_titles, _ in counts], np.int64),
-        np.array([of_excerpts for _, of_excerpts in counts], np.int64),
+        pa.array([repeats for *_, repeats in counts], pa.bool_()),
+        np.array([of_titles for of_titles, *_ in counts], np.int64),
+        np.array([of_excerpts for _, of_excerpts, _ in counts], np.int64),
         pa.array(titles, pa.large_string()),
         pa.array(is_cut, pa.bool_()),
         pa.array(excerpts, pa.large_string()),
@@ -88,6 +91,7 @@ def merged(parts: Iterable[LinkTexts]) -> LinkTexts:
         whole.first[order],
         whole.last[order],
         whole.domains.take(order),
+        whole.repeats.take(order),
         whole.title_counts[order],
         whole.excerpt_counts[order],
         whole.titles.take(titles),
@@ -125,21 +129,25 @@ class _Column:
         return pa.LargeStringArray.from_buffers(len(offsets) - 1, *buffers)
 
 
-def _add(link: Link, titles: list[str], is_cut: list[bool], excerpts: list[str]) -> tuple[int, int]:
-    """Add what the link says to the texts so far; gives how many titles and how many excerpts it has."""
+def _add(link: Link, titles: list[str], is_cut: list[bool], excerpts: list[str]) -> tuple[int, int, bool]:
+    """Add what the link says to the texts so far.
+
+    Gives how many titles and how many excerpts it has, and whether one of these repeats its title.
+    """
     known: dict[str, bool] = {}
     host = None if all(one.provider_domain for one in link.publications) else _host(link)
     for one in link.publications:
         title = headline(one.title, one.provider_domain or host, one.provider_name)
         known[title] = one.is_title_cut and known.get(title, True)
     chosen = sorted(known)[:MAX_TITLES]
-    told = {_told(one.title, one.excerpt or "") for one in link.publications}
+    written = {(one.title, one.excerpt or "") for one in link.publications}
+    told = {_told(*one) for one in written}
     longest = sorted(told, key=lambda text: (-len(text), text))
     longest = longest[:MAX_EXCERPTS]
     titles += chosen
     is_cut += map(known.__getitem__, chosen)
     excerpts += longest
-    return len(chosen), len(longest)
+    return len(chosen), len(longest), told != {excerpt for _, excerpt in written}
 
 
 def _told(title: str, excerpt: str) -> str:

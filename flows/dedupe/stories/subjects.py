@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from flows.arrays import Ints
+from flows.arrays import Flags, Ints
 from flows.dedupe.stories.calendar import weekdays
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
@@ -34,6 +34,8 @@ class PairWords(NamedTuple):
     ours: Words
     yours: Words
     """Those of the excerpts of each link, a break before each passage."""
+    repeat: tuple[bool, bool]
+    """Whether the text of each link repeats its title, which is not among these."""
 
 
 class Subjects:
@@ -44,6 +46,7 @@ class Subjects:
         self._stems = texts.vocabulary.stems(STEM)
         """The stem of each word, as a number."""
         self._words, self._starts = texts.excerpts.words, texts.excerpts.starts[bounds] - 1
+        self._repeat: Flags = texts.link_texts.repeats.to_numpy(zero_copy_only=False)[texts.order]
         self._nats = texts.nats
         self._are_long = texts.vocabulary.are_longer(STEM - 1)
         self._are_new = texts.vocabulary.have_digits() | texts.vocabulary.are(weekdays())
@@ -52,7 +55,8 @@ class Subjects:
         """What two links say under these titles."""
         mine, theirs = map(self._word_sets.at, titles)
         ours, yours = (self._words[self._starts[link] : self._starts[link + 1]] for link in links)
-        return PairWords(titles, mine, theirs, ours, yours)
+        repeat = bool(self._repeat[links[0]]), bool(self._repeat[links[1]])
+        return PairWords(titles, mine, theirs, ours, yours, repeat)
 
     def have_own_subjects(self, pair: PairWords) -> bool:
         """Whether each text of a pair whose titles are one frame is of the subject of its own title.
@@ -63,8 +67,12 @@ class Subjects:
         """
         own = _words_of(pair)[:2]
         one, other, ours, yours = map(self._stems_of, _words_of(pair))
-        if (one | other).isdisjoint(ours | yours):
-            return all(map(self._are_names, own, pair.titles))
+        if (one | other).isdisjoint(ours | yours) and all(map(self._are_names, own, pair.titles)):
+            return True
+        ours, yours = (
+            text | title if repeats else text
+            for text, title, repeats in zip((ours, yours), (one, other), pair.repeat, strict=True)
+        )
         is_told = bool(one & ours and other & yours) and not (one & yours or other & ours)
         return is_told or any(slot[2] == SUBJECT for slot in self._others(pair, own))
 
@@ -85,7 +93,7 @@ class Subjects:
         other has, too, perhaps behind a place or a byline; others may be left out. Of passages that were put
         together, each may be from elsewhere.
         """
-        _, mine, theirs, ours, yours = pair
+        _, mine, theirs, ours, yours, _ = pair
         said = mine[np.isin(mine, theirs)]
         is_held = np.logical_and(*(np.isin(self._stems[said], self._stems[text]) for text in (ours, yours)))
         is_told = 2 * self._nats[said[is_held]].sum() > self._nats[said].sum()
@@ -157,7 +165,7 @@ class Subjects:
 
 def _words_of(pair: PairWords) -> tuple[set[int], ...]:
     """Of a pair the words of each title that the other lacks, and those of each text."""
-    mine, theirs, ours, yours = (set(row.tolist()) for row in pair[1:])
+    mine, theirs, ours, yours = (set(row.tolist()) for row in pair[1:5])
     return mine - theirs, theirs - mine, ours, yours
 
 

@@ -136,13 +136,14 @@ def _are_of_two_widths(units: Sequence[Paragraph]) -> bool:
     if len(units) % 2 or not all(map(_ends_excerpt, units[1::2])):
         return False
     texts, titles = units[1::2], units[::2]
-    cut, cut_titles = _sizes(texts, is_cut=True), _sizes(titles, is_cut=True)
+    cut, cut_titles = _cut_sizes(texts), _cut_sizes(titles)
     is_longer = bool(cut and cut_titles) and min(cut) > max(cut_titles) + WORD
-    return is_longer or (bool(cut) and max(_sizes(titles, is_cut=False), default=0) > max(cut) + 2 * WORD)
+    longest = max((breadth(said(title)) for title in titles if not _ends_excerpt(title)), default=0)
+    return is_longer or (min(cut, default=0) >= MIN_WIDTH and longest > max(cut) + 2 * WORD)
 
 
-def _sizes(units: Sequence[Paragraph], is_cut: bool) -> list[int]:
-    return [breadth(said(unit)) for unit in units if unit.text.endswith(CUT_MARKS) == is_cut]
+def _cut_sizes(units: Sequence[Paragraph]) -> list[int]:
+    return [breadth(said(unit)) for unit in units if unit.text.endswith(CUT_MARKS)]
 
 
 def _alternate(units: Sequence[Paragraph]) -> bool:

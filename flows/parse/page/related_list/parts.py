@@ -39,7 +39,8 @@ class Part(NamedTuple):
         return said(self.line)
 
 
-NOTHING = Part("", Paragraph([""], 0, 0))
+NOTHING = Part("", Paragraph([""], 0, 2))
+"""What stands around a list, below as wide a gap as between entries."""
 Parts = Sequence[Part]
 
 
@@ -118,7 +119,7 @@ def _is_name(above: Part, one: Part, below: Part) -> bool:
         return below.kind == WORDS and is_above_title(one.text, below.text)
     is_below = above.kind == WORDS and len(one.text) < len(above.text)
     is_above_excerpt = below.kind == WORDS and ends(below.line) and below.line.gap >= one.line.gap
-    is_last = below is NOTHING or below.line.gap > one.line.gap
+    is_last = below.line.gap > one.line.gap
     is_apart = one.line.gap and not (is_above_excerpt or is_last)
     return is_below and (below.kind == DAY or not (is_name(above.text) or is_apart))
 

@@ -131,6 +131,18 @@ def test_what_is_cut_at_one_width_is_of_one_kind(between: str) -> None:
     assert listed([(title, None) for title in CUT_AT_60], "", between) == [(title, None) for title in CUT_AT_60]
 
 
+def test_titles_with_and_without_excerpts_are_not_of_two_widths() -> None:
+    cut = ["Police test six...", "Bridge closes for...", "Trams go round by..."]
+    texts = [f"{text.removesuffix('...')} would like." for text in CUT_AT_90]
+    entries = [(cut[0], None), (cut[1], texts[0]), (cut[2], texts[1]), *((f"Now {one}", None) for one in cut)]
+    assert listed(entries, "\n\n", "\n\n") == entries
+
+
+def test_few_words_with_an_ellipsis_are_not_cut_at_a_width() -> None:
+    titles = [(CUT_AT_60[0].replace("...", " at twenty more of them"), None), ("And then...", None)]
+    assert listed(titles, "", "\n\n\n") == titles
+
+
 @pytest.mark.parametrize("between", ["\n", "\n\n\n"])
 def test_of_two_a_longer_one_is_a_title(between: str) -> None:
     titles = [("Trams", None), ("Police test cameras at six stations", None)]

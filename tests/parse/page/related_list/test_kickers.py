@@ -127,6 +127,18 @@ def test_names_below_excerpts_nearer_than_the_next_title(names: Sequence[str]) -
     assert found == [{"title": one, "excerpt": text} for one, text in zip(TITLES, CUT, strict=True)]
 
 
+def test_short_titles_as_far_apart_as_others_are_no_names() -> None:
+    titles = [
+        f"{TITLES[0]}...",
+        f"{TITLES[1]}...",
+        "Morning Briefing",
+        f"{TITLES[2]}...",
+        "And more...",
+        "Obituaries",
+    ]
+    assert titles_of("\n\n\n".join(titles)) == titles
+
+
 def test_names_between_days_and_titles() -> None:
     text = laid_out_with(TITLES, ("Reuters", "BBC"), "3.4.2020\n{name}\n{title} and more\n\n")
     assert entries_of(text, parts=2) == [
