@@ -2,7 +2,7 @@
 
 An empty line stands between a title and its excerpt, two or more between entries. Where a program has made one
 of several, more of each or none of all, gaps tell nothing; then an excerpt is longer than titles, and ends like
-a sentence or is cut short.
+a sentence or is cut short, at another width than titles are.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ MAX_TITLE = 200
 LONGER = 1.5
 """How many times as long as titles an excerpt is at least, where that has to tell them apart."""
 MIN_WIDTH = 30
-"""Characters after which programs break lines in boxes beside a text."""
+"""Characters after which programs break lines in boxes beside a text, or cut them."""
 WORD = 13
 """Characters of a long word: where texts are cut at one width, it is left out whole. Few have twice as many."""
 MOST = 3
