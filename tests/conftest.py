@@ -15,8 +15,8 @@ import pytest
 from flows.config import Config
 from flows.pipeline import Outcome, build
 from tests import examples
-from tests.object_storage import bucket_prefix, object_storage
-from tests.remote import address, proxy
+from tests.object_storage.remote import address, proxy
+from tests.object_storage.server import bucket_prefix, object_storage
 from tests.seeds import PROJECT, SEEDS, Facts
 from tests.serving import prefect_home
 
@@ -32,24 +32,24 @@ Made = Callable[[Config], Outcome]
 Rows = Callable[[str], list[Facts]]
 
 WAITING = (
-    "tests/test_serve.py",
-    "tests/test_temporary_server.py",
+    "tests/serve/test_serve.py",
+    "tests/under_prefect/test_temporary_server.py",
     "tests/test_ingest.py",
 )
 """Files of tests that wait most of their time for Prefect: begun first, one after the other, they leave the
 processor to the others."""
 LONG = (
-    "tests/test_worst.py",
+    "tests/benchmarks/test_worst.py",
     "tests/test_docs.py",
-    "tests/test_crashes.py",
+    "tests/benchmarks/test_crashes.py",
     "tests/extract/test_dask.py",
     "tests/test_incremental.py",
 )
 """Those that take long: begun next, so that none is left when the others are done."""
 STORING = (
-    "tests/test_object_storage.py",
-    "tests/test_object_storage_faults.py",
-    "tests/test_object_storage_server.py",
+    "tests/object_storage/test_publish.py",
+    "tests/object_storage/test_faults.py",
+    "tests/object_storage/test_server.py",
     "tests/read/test_bucket.py",
 )
 """Those that need an object storage: one after the other they take the same."""

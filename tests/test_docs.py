@@ -94,7 +94,7 @@ def folder(published: Outcome, made: Made, tmp_path: Path) -> Path:
 
 
 def blocks(language: str) -> list[str]:
-    """The examples in a language, but for those that need an object storage: see tests/test_object_storage.py."""
+    """The examples in a language, but for those that need an object storage: see tests/object_storage/test_publish.py."""
     found = re.findall(rf"^```{language}\n(.*?)^```", MANUAL, re.MULTILINE | re.DOTALL)
     return [block for block in found if "s3://" not in block]
 

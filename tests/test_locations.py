@@ -15,10 +15,10 @@ from flows.locations import location
 from flows.review import pairs
 from flows.serve.plan import Plan, checked
 from flows.serve.unit import unit
+from tests.cli.test_cli import newslinks as started
 from tests.commands import newslinks
 from tests.read.packing import pack
 from tests.seeds import ARTICLE, SEEDS
-from tests.test_cli import newslinks as started
 
 ADDRESSES = ["s3://bucket/prefix", "git+ssh://git@e.org/a//b@main#subdirectory=x", "git+file:///srv/a%20b@v1"]
 SECRETS = [

@@ -18,7 +18,7 @@ from flows.dedupe.stories.weights import WEIGHTS
 from flows.pipeline import build
 from tests.benchmarks.corpus import generate
 from tests.dedupe.entries import entry, seed
-from tests.dedupe.stories import BANK, COOKIES, FORECAST, GLACIER, HARBOUR, TITLE
+from tests.dedupe.stories.publications import BANK, COOKIES, FORECAST, GLACIER, HARBOUR, TITLE
 
 MERGES = "SELECT left_id, right_id, score, evidence FROM merges WHERE relation = 'same_story' ORDER BY ALL"
 KESTREL = "Letters at Kestrel Savings answered by machines"

@@ -1,7 +1,7 @@
 """Whether what stands is always whole: processes killed at every step, disks that fail, readers in between.
 
 `python -m tests.benchmarks.crashes` prints how often each was tried and how often something was wrong, which should
-be never; `make crashes` is the same. tests/test_crashes.py runs a short form.
+be never; `make crashes` is the same. tests/benchmarks/test_crashes.py runs a short form.
 """
 
 import errno

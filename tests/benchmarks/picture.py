@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from flows.config import Config
 from flows.pipeline import build
 from tests.benchmarks.corpus import generate
-from tests.browser import browsing
+from tests.report.browser import browsing
 
 PICTURE = Path(__file__).with_name("report.png")
 FILES = 600

@@ -24,7 +24,7 @@ from flows.dedupe.stories import group_stories
 from flows.dedupe.stories.link_texts import LinkTexts, link_texts, merged
 from flows.memory import unhindered
 from tests.benchmarks.watch import forget, peak
-from tests.dedupe.stories import publication
+from tests.dedupe.stories.publications import publication
 
 SIZES = (5_000, 50_000, 500_000)
 AT_ONCE = 10_000  # links that are made together

@@ -25,8 +25,8 @@ from schemas.tables import Finding, Link, Merge
 from tests.commands import newslinks
 from tests.conftest import Made
 from tests.dedupe.entries import entry, seed
+from tests.lint.test_lint import check
 from tests.seeds import Tables, built, in_memory
-from tests.test_lint import check
 
 A, B, C = (f"https://example.org/{path}" for path in ("a", "b", "c"))
 ID_1, ID_2 = (f"https://example.org/news/1234567-{word}" for word in ("police", "cameras"))

@@ -12,7 +12,7 @@ from flows.read import SourceFile
 from schemas.tables import Article, ArticleLink, Link, LinkUrl, Mention
 from schemas.values import Moment
 from tests.dedupe.entries import OWN, TITLE, entry, same_link, seed
-from tests.dedupe.stories import BANK, START, linked, publication
+from tests.dedupe.stories.publications import BANK, START, linked, publication
 from tests.examples import examples
 from tests.seeds import ARTICLE, ENTRY, PAGE, built, in_memory, tables_of
 

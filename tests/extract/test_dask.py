@@ -25,7 +25,7 @@ from flows.pipeline import build, preflight
 from flows.read import Batch, read
 from schemas.findings import Contract
 from schemas.tables import TABLES
-from tests.dask_cluster import WAIT, Cluster
+from tests.extract.dask_cluster import WAIT, Cluster
 from tests.extract.test_batches import TEXTS, facts
 from tests.seeds import PROJECT, SEEDS, said
 from tests.serving import wait_for as patiently

@@ -14,7 +14,7 @@ from flows.config import Config
 from flows.errors import SourceError
 from flows.pipeline import Outcome, build
 from flows.read import bucket, files, listing, read, require
-from tests.object_storage import Storage
+from tests.object_storage.server import Storage
 from tests.read.packing import told
 from tests.seeds import ARTICLE, SEEDS
 

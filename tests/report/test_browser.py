@@ -13,8 +13,8 @@ from flows.config import Config
 from flows.pipeline import Outcome, build
 from flows.report import NAME, page, text
 from flows.report.charts import Chart, draw
-from tests.browser import CHROMIUM, Page, browsing
 from tests.report import hostile
+from tests.report.browser import CHROMIUM, Page, browsing
 from tests.report.reader import no_faults
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium")
