@@ -55,4 +55,4 @@ def scrubbed(written: str) -> str:
     text = written[start:end]
     if doubled := DOUBLED.match(text):
         text = f"{doubled[1]}://{text[doubled.end() :]}"
-    return ESCAPED_SIGN.sub(r"\1", text)
+    return ESCAPED_SIGN.sub(r"\1", text) if "&" in text or "?" in text else text

@@ -61,13 +61,11 @@ def judge(model: type[Record], node: Node, needs_address: bool) -> Judged[Record
 
 def _mended(data: Any, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
     """The texts in the data of a record that will be mended: where each stands, and how it will read there."""
-    if isinstance(data, str):
-        if text := mended_part(data):
-            yield steps, text
-        return
-    for step, value in data.items() if isinstance(data, dict) else enumerate(data or ()):
-        if step in TEXTS or isinstance(step, int) or not isinstance(value, str):
-            yield from _mended(value, (*steps, step))
+    for step, value in data.items() if isinstance(data, dict) else enumerate(data):
+        if not isinstance(value, str):
+            yield from _mended(value or (), (*steps, step))
+        elif (step in TEXTS or isinstance(step, int)) and (text := mended_part(value)):
+            yield (*steps, step), text
 
 
 def _garble(found: tuple[Steps, str]) -> Complaint:

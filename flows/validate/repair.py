@@ -35,6 +35,10 @@ TEXTS = frozenset({"title", "excerpt", "type", "category", "author", "photo", "n
 """The keys of a seed whose values are texts; others are addresses, numbers and the like."""
 WORDS = TEXTS - {"featuredContent"}
 """Those that people read."""
+PAGES = frozenset({*ADDRESSES, *OLDER_NAMES})
+"""Those that are addresses of pages."""
+PLACES = PAGES | {"domain", "url"}
+"""Those that are an address of anything."""
 NO_TEXTS = frozenset(
     {"n/a", "N/A", "nan", "NaN", "NaT", "none", "None", "null", "NULL", "Null", "undefined", *CUT_MARKS}
 )
@@ -92,13 +96,18 @@ def _text(name: str, value: str) -> tuple[Any, str] | None:
         return (parts, f"should be a mapping; it is read as the {named} in one") if parts else None
     if name in WORDS:
         return _wording(name, value)
-    if name == "publishedDateTime" and (time := time_of(words_of(value) or "") or iso_time(value)):
+    if name == "publishedDateTime" and (time := _time(value)):
         return time, f"should be a time like 2023-08-14T20:20:00Z; it is read as {time}"
-    if name in (*ADDRESSES, *OLDER_NAMES) and (address := _with_scheme(value)):
+    if name in PAGES and (address := _with_scheme(value)):
         return address, "should be a full address, with https://; it is read as one"
-    if name in (*ADDRESSES, *OLDER_NAMES, "domain", "url") and (address := address_in(value)):
+    if name in PLACES and (address := address_in(value)):
         return address, "should be an address, not a link of Markdown; it is read as that of this"
     return (None, "says that there is none; it is left out") if _is_no_text(value) else None
+
+
+def _time(value: str) -> str | None:
+    words = words_of(value)
+    return time_of(words) if words else iso_time(value)
 
 
 def _wording(name: str, value: str) -> tuple[str | None, str] | None:
@@ -202,6 +211,8 @@ def _is_address(value: Any) -> bool:
 
 def _with_scheme(written: str) -> str | None:
     """An address that lacks nothing but its scheme, with it."""
+    if written.startswith("http"):  # most do
+        return None
     text = web.scrubbed(written)
     address = f"https://{text.removeprefix('//')}"
     return address if NO_SCHEME.fullmatch(text) and _is_address(address) else None

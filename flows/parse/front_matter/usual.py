@@ -179,7 +179,8 @@ class _Reader:
 def _scalar(line: int, col: int, double: str, single: str, plain: str) -> Node:
     """The text that stands in a row, in one of three forms."""
     if double:
-        return Node(ESCAPE.sub(r"\1", double[1:-1]), line, col)
+        text = double[1:-1]
+        return Node(ESCAPE.sub(r"\1", text) if "\\" in text else text, line, col)
     if single:
         return Node(single[1:-1].replace("''", "'"), line, col)
     if " #" in plain:
