@@ -4,7 +4,6 @@ It reads from its standard input which batches to make, and writes to its standa
 say together. It ends when its input does, so with the process that started it, however that one ends.
 """
 
-import gc
 import pickle
 import subprocess
 import sys
@@ -20,8 +19,12 @@ from flows.stopping import unheard
 from schemas.findings import Contract
 
 T = TypeVar("T")
-# It looks for modules where this process does, not in the working folder, which may hold anything.
-START = "import sys; sys.path[:] = sys.argv[1:]; from flows.extract.other_process import main; main()"
+# It looks for modules where this process does, not in the working folder, which may hold anything. Garbage is
+# not collected while it loads them, either: see `flows.memory.unhindered`.
+START = (
+    "import gc, sys; gc.disable(); sys.path[:] = sys.argv[1:]; "
+    "from flows.extract.other_process import main; main()"
+)
 
 
 class OtherProcess(Generic[T]):
@@ -63,7 +66,6 @@ class OtherProcess(Generic[T]):
 
 def main() -> None:
     """Make the batches of the process that started this one."""
-    gc.disable()
     unneeded.hide()
     given, made = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr

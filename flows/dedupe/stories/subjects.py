@@ -82,8 +82,9 @@ class Subjects:
         So it is with notices of cookies and copyrights, which many sites have and each of them seldom.
         """
         sides = (pair.mine, pair.yours), (pair.theirs, pair.ours)
-        return not any(
-            np.isin(self._stems[title[self._are_long[title]]], self._stems[text]).any() for title, text in sides
+        return all(
+            set(self._stems[title[self._are_long[title]]].tolist()).isdisjoint(self._stems[text].tolist())
+            for title, text in sides
         )
 
     def are_openings(self, pair: PairWords) -> bool:
