@@ -17,6 +17,15 @@ def test_a_byline_in_another_language(by: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "day", ["on 2 May 2020", "on May 2, 2020", "2 May 2020", "May 2, 2020", "am 2. Mai 2020"]
+)
+@pytest.mark.parametrize("name", ["Jane D.", "A. N.", "Jane S."])
+def test_a_name_that_ends_with_one_letter(name: str, day: str) -> None:
+    author, at, _ = said_in(f"By {name} {day}\n\nWords.")
+    assert (author, at and str(at)[:10]) == (name, "2020-05-02")
+
+
+@pytest.mark.parametrize(
     ("lines", "rest"),
     [
         ("May 2, 2020", ""),

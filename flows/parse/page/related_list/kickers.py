@@ -23,9 +23,17 @@ four: Thai, Lao, Burmese, Khmer and Japanese ones."""
 def is_above_title(text: str, below: str) -> bool:
     """Whether a text may be the section of a title below it, which below capitals may be one word."""
     fewest = 1 if text.isupper() and not below.isupper() else MIN_WORDS
-    is_title = fewest <= words_in(below) <= MAX_WORDS and (is_question(below) or not is_ended(below))
     named = (word for word in text.split() if any(map(str.isalpha, word)))
-    return is_title and sum(map(words_in, named)) <= MAX_SECTION
+    return _is_title(below, fewest) and sum(map(words_in, named)) <= MAX_SECTION
+
+
+def may_be_above(text: str, below: str) -> bool:
+    """Whether a text is as short as names and sections, and no excerpt stands below it."""
+    return len(text) <= MAX_NAME and len(text.split()) <= MAX_NAMES and _is_title(below, 1)
+
+
+def _is_title(text: str, fewest: int) -> bool:
+    return fewest <= words_in(text) <= MAX_WORDS and (is_question(text) or not is_ended(text))
 
 
 def is_name(text: str) -> bool:

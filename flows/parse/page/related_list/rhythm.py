@@ -1,4 +1,4 @@
-"""Related lists in which each entry has a line that is no words of it: a byline, a count, a button, a section.
+"""Related lists in which each entry has a line that is no words of it: a byline, a button, a section, a name.
 
 One such line says little, since a title may look like it. But where each entry has one at the same place, they
 are known by that, and so is where entries begin.
@@ -11,6 +11,8 @@ from itertools import pairwise
 from flows.parse.page.endings import is_question
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.buttons import is_button_of
+from flows.parse.page.related_list.groups import LONGER
+from flows.parse.page.related_list.kickers import is_above_title, is_name
 from flows.parse.page.related_list.lines import ends
 from flows.parse.page.related_list.links import said
 from flows.parse.page.related_list.parts import (
@@ -27,6 +29,7 @@ from flows.parse.page.related_list.parts import (
     with_kickers,
     with_names,
 )
+from schemas.values import without_cut_mark
 
 BESIDE = "(?:[darn]+)"
 """Days, addresses, remarks and names, which stand together."""
@@ -40,10 +43,11 @@ FORMS = [
         "bww?-",
         "ww?b",
         "kww?-?b?",
+        "(?:k|(?<=w))ww",  # some have none, but the first
         "kw-(?:w(?!-))?",
     )
 ]
-"""Entries of a title, perhaps an excerpt, and above or below that what is no words, or above it a section.
+"""Entries of a title, perhaps an excerpt, and above or below that what is no words, or above a section or name.
 
 Each part is a letter, as in `parts`; a dash is what stands beside titles.
 """
@@ -100,14 +104,15 @@ def _is_sure(parts: Parts, starts: Starts) -> bool:
     in_all = set.intersection(*({part.kind for part in entry} for entry in entries))
     if parts[0].kind == BUTTON and all(ends(title) for title, *_ in _words(parts, starts)):
         return False  # a title may come again above several excerpts
-    if KICKER in kinds and not _have_titles(parts, starts):
+    if KICKER in kinds and not (_have_titles(parts, starts) and _are_kickers(parts, starts)):
         return False
     if NAME in kinds - in_all and len({_named(entry) for entry in entries}) > 1:
         return False  # a name may be the rest of a title
     if kinds <= {WORDS, BUTTON}:
         return _is_tight(parts, starts) or _has_buttons(parts, starts)
     if NAME in kinds or in_all == {WORDS, KICKER}:
-        is_told = DAY in in_all or (NAME in kinds and _have_excerpts(parts, starts))
+        are_long = NAME in kinds or _have_long_excerpts(parts, starts)
+        is_told = DAY in in_all or (are_long and _have_excerpts(parts, starts))
         return is_told or len(starts) > 2 or _is_tight(parts, starts)
     return True
 
@@ -123,11 +128,33 @@ def _have_excerpts(parts: Parts, starts: Starts) -> bool:
 
 
 def _have_titles(parts: Parts, starts: Starts) -> bool:
-    """Whether below sections stand titles, perhaps with excerpts, and not these below short titles."""
+    """Whether below sections or names stand titles, perhaps with excerpts, and not these below short titles."""
     return all(
         all(map(ends, excerpts)) if excerpts else is_question(said(title)) or not ends(title)
         for title, *excerpts in _words(parts, starts)
     )
+
+
+def _are_kickers(parts: Parts, starts: Starts) -> bool:
+    """Whether sections stand above most titles, or names, of which one comes again or all are above excerpts.
+
+    Else a name might be a title, and the title its excerpt.
+    """
+    above = [(one.text, without_cut_mark(two.text)[0]) for one, two in pairwise(parts) if one.kind == KICKER]
+    names = [name for name, _ in above]
+    if 2 * len(names) <= len(starts):
+        return False
+    if all(is_above_title(*two) for two in above):
+        return True
+    are_names = 2 * sum(map(is_name, names)) >= len(names)
+    return are_names and (len({*names}) < len({*above}) or _have_long_excerpts(parts, starts))
+
+
+def _have_long_excerpts(parts: Parts, starts: Starts) -> bool:
+    """Whether most entries have an excerpt, and these are longer than titles."""
+    words = [entry for entry in _words(parts, starts) if len(entry) > 1]
+    titles, texts = (sum(len(said(entry[at])) for entry in words) for at in (0, 1))
+    return 2 * len(words) >= len(starts) and texts >= LONGER * titles
 
 
 def _entries(parts: Parts, starts: Starts) -> list[Parts]:

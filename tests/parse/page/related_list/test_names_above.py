@@ -1,0 +1,60 @@
+"""Names above the titles of a related list, as of newspapers."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from tests.parse.page.related_list.entries import entries_of, titles_of
+from tests.parse.page.related_list.layouts import EXCERPTS, TITLES, laid_out_with
+
+PAPERS = ("Daily Rail of the North", "il Tram", "Jan Dráček News")
+"""Longer than titles, in small letters, and of one site whose name is no such name."""
+
+
+@pytest.mark.parametrize("without", [None, 1, 2])
+@pytest.mark.parametrize("count", [2, 3])
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "{name}\n{title}\n{excerpt}\n",
+        "{name}\n{title}\n{excerpt}\n\n",
+        "{name}\n\n{title}\n\n{excerpt}\n\n",
+        "{name}\n{title}\n\n{excerpt}\n\n\n",
+        "{name}\n\n{title}\n\n{excerpt}\n\n\n",
+    ],
+)
+def test_names_above_titles_with_excerpts(layout: str, count: int, without: int | None) -> None:
+    if without == count - 1 == 1:
+        return  # one name of two is told by nothing
+    titles = ("Trams stop", "Fares rise again...", "Police test the new cameras at night")
+    texts = [f"{text} until it is known what comes..." for text in EXCERPTS]
+    rows = [*zip(PAPERS, titles, texts, strict=True)][:count]
+    text = "".join(
+        layout.format(name="" if at == without else name, title=title, excerpt=text).lstrip("\n")
+        for at, (name, title, text) in enumerate(rows)
+    )
+    parts = count - (without is not None and without < count)
+    assert entries_of(text, parts) == [{"title": title, "excerpt": text} for _, title, text in rows]
+
+
+@pytest.mark.parametrize("names", [("Daily Rail News", "Tram", "Daily Rail News")])
+@pytest.mark.parametrize("layout", ["{name}\n{title}\n", "{name}\n\n{title}\n\n", "{name}\n{title}\n\n"])
+def test_names_above_titles_that_come_again(layout: str, names: Sequence[str]) -> None:
+    titles = ("Trams stop", "Fares rise", "Police test the new cameras at night")
+    assert titles_of(laid_out_with(titles, names, layout), parts=3) == list(titles)
+    # Without this, names might be titles, and the titles excerpts.
+    others = [f"{name} {at}" for at, name in enumerate(names)]
+    assert set(others) <= set(titles_of(laid_out_with(titles, others, layout)))
+
+
+def test_short_titles_among_others_that_are_cut_are_no_names() -> None:
+    titles = ("Obituaries", "Trams stop on all...", "Police test their...")
+    again = ("Live Blog", "Fares rise for all...", "Who rides on all...")
+    assert {titles[0], again[0]} < {*titles_of("\n\n".join([*titles, *again]))}
+
+
+def test_words_that_are_no_names_above_a_line_and_an_excerpt_are_titles() -> None:
+    texts = [f"{text}, and it is not known what comes..." for text in EXCERPTS]
+    rows = [*zip(("Trams stop", "Fares rise", "Who rides"), TITLES, texts, strict=True)]
+    kept = {one["title"] for one in entries_of("\n".join(map("\n".join, rows)))}
+    assert {title for title, *_ in rows} <= kept
