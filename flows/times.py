@@ -195,6 +195,8 @@ def is_day(written: str) -> bool:
 
 def day_of(written: str) -> str | None:
     """The day that a text is, without brackets and other signs around it; None if it is none."""
+    if not _YEAR.search(_with_usual_digits(written)):
+        return None
     bare = written.strip(_SIGNS)
     if any(bare.count(opening) != bare.count(closing) for opening, closing in ("()", "[]")):
         bare = written  # a bracket is the day's: `2 May 2020 (Saturday)`

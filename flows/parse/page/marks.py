@@ -39,6 +39,8 @@ INVISIBLE = re.compile(f"[{web.INVISIBLE}]")
 
 def breadth(text: str) -> int:
     """How many characters a text has, of which those of Chinese and the like are as wide as two."""
+    if text.isascii():
+        return len(text)
     return len(text) + sum(unicodedata.east_asian_width(character) in "WF" for character in text)
 
 
