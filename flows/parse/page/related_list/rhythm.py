@@ -12,7 +12,7 @@ from flows.parse.page.endings import is_question
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.buttons import is_button_of
 from flows.parse.page.related_list.groups import LONGER
-from flows.parse.page.related_list.kickers import is_above_title, is_name
+from flows.parse.page.related_list.kickers import is_above_title, is_name, may_be_above
 from flows.parse.page.related_list.lines import ends
 from flows.parse.page.related_list.links import said
 from flows.parse.page.related_list.parts import (
@@ -63,7 +63,8 @@ def in_rhythm(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Pa
     parts = parts_of(listed)
     named = with_names(parts)
     parts = named if _starts(named) else parts
-    for known in (with_kickers(parts), parts):
+    # Sections first: a button may look like a name above a section, too.
+    for known in (with_kickers(parts, is_above_title), with_kickers(parts, may_be_above), parts):
         if starts := _starts(known):
             kept = [part for entry in _entries(known, starts) for part in _with_gap(entry)]
             return kept, [part.line for part in known if is_told(part)]
@@ -136,7 +137,7 @@ def _have_titles(parts: Parts, starts: Starts) -> bool:
 
 
 def _are_kickers(parts: Parts, starts: Starts) -> bool:
-    """Whether sections stand above most titles, or names, of which one comes again or all are above excerpts.
+    """Whether sections or names stand above most titles; of names one comes again, or excerpts stand below.
 
     Else a name might be a title, and the title its excerpt.
     """
