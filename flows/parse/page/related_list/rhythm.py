@@ -139,16 +139,17 @@ def _have_titles(parts: Parts, starts: Starts) -> bool:
 def _are_kickers(parts: Parts, starts: Starts) -> bool:
     """Whether sections or names stand above most titles; of names one comes again, or excerpts stand below.
 
-    Else a name might be a title, and the title its excerpt.
+    Else a name might be a title, and the title its excerpt. Short titles come again, too; names are shorter.
     """
     above = [(one.text, without_cut_mark(two.text)[0]) for one, two in pairwise(parts) if one.kind == KICKER]
-    names = [name for name, _ in above]
+    names, titles = zip(*above, strict=True)
     if 2 * len(names) <= len(starts):
         return False
     if all(is_above_title(*two) for two in above):
         return True
     are_names = 2 * sum(map(is_name, names)) >= len(names)
-    return are_names and (len({*names}) < len({*above}) or _have_long_excerpts(parts, starts))
+    comes_again = len({*names}) < len({*above}) and sum(map(len, titles)) >= LONGER * sum(map(len, names))
+    return are_names and (comes_again or _have_long_excerpts(parts, starts))
 
 
 def _have_long_excerpts(parts: Parts, starts: Starts) -> bool:

@@ -54,6 +54,12 @@ def test_buttons_below_titles_are_no_names_above_those_below(layout: str, names:
     assert titles_of(laid_out_with(titles, names, layout), parts=3) == list(titles)
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n\n"])
+def test_titles_as_short_as_names_of_which_one_comes_again_are_titles(between: str) -> None:
+    titles = ["Horoscope", "Trams Stop", "Horoscope", "Fares Rise Again", "Photo Gallery", "Who Rides at Night"]
+    assert titles_of(between.join(titles)) == titles
+
+
 def test_short_titles_among_others_that_are_cut_are_no_names() -> None:
     titles = ("Obituaries", "Trams stop on all...", "Police test their...")
     again = ("Live Blog", "Fares rise for all...", "Who rides on all...")
