@@ -51,8 +51,11 @@ BETWEEN = re.compile(
 A hyphen, which names have, too, is one before what is not kept, and a slash, which parts names, behind a
 day. Of a run of white space each is tried once.
 """
-_MONTH = r"[^\W\d_]{2,}[.,]*\s(?:[^\W\d_]+\.?\s)?\d\d?\b"
-"""How a day begins with the name of its month, perhaps behind its own; one letter is of a name: `Jane D.`."""
+_MONTH = r"(?![^\W\d_a-z]\b)[^\W\d_]+[.,]*\s(?:[^\W\d_]+\.?\s)?\d\d?\b"
+"""How a day begins with the name of its month, perhaps behind its own or as in `d. 2. maj`.
+
+A capital alone is of a name: `Jane D.`.
+"""
 WITHIN = re.compile(
     r"(?<=\S)(?:[,،]\s+|\s+(?:[-/]\s+|(?:on|at|le|el|am|il|den|op)\s+"
     rf"|(?=\d(?!\d*\s\d)|(?:[Bb]y|[Pp](?:ar|or)|[Vv]on)\s|(?i:{OF_DAY})\s*{COLON}|(?i:(?!dat|fecha){OF_DAY})\s"

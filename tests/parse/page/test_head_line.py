@@ -26,6 +26,14 @@ def test_a_name_that_ends_with_one_letter(name: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line", ["Af Jane Dee d. 2. maj 2020", "Af Jane Dee d. 2.5.2020", "Jane Dee d. 2. maj 2020"]
+)
+def test_a_small_letter_before_the_day_is_of_no_name(line: str) -> None:
+    author, at, _ = said_in(f"{line}\n\nWords.")
+    assert (author, at and str(at)[:10]) == ("Jane Dee" if line.startswith("Af") else None, "2020-05-02")
+
+
+@pytest.mark.parametrize(
     ("lines", "rest"),
     [
         ("May 2, 2020", ""),

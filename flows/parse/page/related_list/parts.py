@@ -6,7 +6,7 @@ from typing import NamedTuple
 from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph, line_of
 from flows.parse.page.related_list.buttons import buttons_of
-from flows.parse.page.related_list.kickers import is_above_title, is_name, may_be_above
+from flows.parse.page.related_list.kickers import is_above_title, is_name
 from flows.parse.page.related_list.lines import day_in, ends, part_of, split
 from flows.parse.page.related_list.links import link_of, said
 from flows.parse.page.related_list.remarks import (
@@ -56,12 +56,17 @@ def with_names(parts: Parts) -> list[Part]:
     return _changed(parts, NAME, _is_name)
 
 
-def with_kickers(parts: Parts) -> list[Part]:
-    """The parts, in which words are a section or a name if they may be that of the title below."""
+def with_kickers(parts: Parts, is_above: Callable[[str, str], bool]) -> list[Part]:
+    """The parts, in which words are a section or a name if they may be that of the title below.
+
+    Whether a text may be, above another, is asked of `is_above`.
+    """
     found: list[Part] = []
     for one, below in zip(parts, [*parts[1:], NOTHING], strict=False):
         is_title = bool(found) and found[-1].kind == KICKER
-        found.append(Part(KICKER, one.line) if not is_title and _is_kicker(one, below) else one)
+        may_be = not is_title and _may_be_kicker(one, below)
+        is_kicker = may_be and is_above(one.text, without_cut_mark(below.text)[0])
+        found.append(Part(KICKER, one.line) if is_kicker else one)
     return found
 
 
@@ -128,10 +133,8 @@ def _is_name(above: Part, one: Part, below: Part) -> bool:
     return is_below and (below.kind == DAY or not (is_name(above.text) or is_apart))
 
 
-def _is_kicker(one: Part, below: Part) -> bool:
-    if one.kind not in {WORDS, BUTTON} or below.kind != WORDS or ends(one.line) or link_of(one.line):
-        return False
-    return may_be_above(one.text, without_cut_mark(below.text)[0])
+def _may_be_kicker(one: Part, below: Part) -> bool:
+    return one.kind in {WORDS, BUTTON} and below.kind == WORDS and not (ends(one.line) or link_of(one.line))
 
 
 def _is_day_of_no_year(text: str) -> bool:

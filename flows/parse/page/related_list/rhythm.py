@@ -12,7 +12,7 @@ from flows.parse.page.endings import is_question
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.buttons import is_button_of
 from flows.parse.page.related_list.groups import LONGER
-from flows.parse.page.related_list.kickers import is_above_title, is_name
+from flows.parse.page.related_list.kickers import is_above_title, is_name, may_be_above
 from flows.parse.page.related_list.lines import ends
 from flows.parse.page.related_list.links import said
 from flows.parse.page.related_list.parts import (
@@ -63,7 +63,8 @@ def in_rhythm(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Pa
     parts = parts_of(listed)
     named = with_names(parts)
     parts = named if _starts(named) else parts
-    for known in (with_kickers(parts), parts):
+    # Sections first: a button may look like a name above a section, too.
+    for known in (with_kickers(parts, is_above_title), with_kickers(parts, may_be_above), parts):
         if starts := _starts(known):
             kept = [part for entry in _entries(known, starts) for part in _with_gap(entry)]
             return kept, [part.line for part in known if is_told(part)]
@@ -136,18 +137,19 @@ def _have_titles(parts: Parts, starts: Starts) -> bool:
 
 
 def _are_kickers(parts: Parts, starts: Starts) -> bool:
-    """Whether sections stand above most titles, or names, of which one comes again or all are above excerpts.
+    """Whether sections or names stand above most titles; of names one comes again, or excerpts stand below.
 
-    Else a name might be a title, and the title its excerpt.
+    Else a name might be a title, and the title its excerpt. Short titles come again, too; names are shorter.
     """
     above = [(one.text, without_cut_mark(two.text)[0]) for one, two in pairwise(parts) if one.kind == KICKER]
-    names = [name for name, _ in above]
+    names, titles = zip(*above, strict=True)
     if 2 * len(names) <= len(starts):
         return False
     if all(is_above_title(*two) for two in above):
         return True
     are_names = 2 * sum(map(is_name, names)) >= len(names)
-    return are_names and (len({*names}) < len({*above}) or _have_long_excerpts(parts, starts))
+    comes_again = len({*names}) < len({*above}) and sum(map(len, titles)) >= LONGER * sum(map(len, names))
+    return are_names and (comes_again or _have_long_excerpts(parts, starts))
 
 
 def _have_long_excerpts(parts: Parts, starts: Starts) -> bool:

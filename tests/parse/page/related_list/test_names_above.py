@@ -47,6 +47,19 @@ def test_names_above_titles_that_come_again(layout: str, names: Sequence[str]) -
     assert set(others) <= set(titles_of(laid_out_with(titles, others, layout)))
 
 
+@pytest.mark.parametrize("names", [("World", "Police", "Sport"), ("Daily Rail", "Daily Rail", "Tram")])
+@pytest.mark.parametrize("layout", ["{name}\n{title}\nRead more\n", "{name}\n\n{title}\n\nRead more\n\n\n"])
+def test_buttons_below_titles_are_no_names_above_those_below(layout: str, names: Sequence[str]) -> None:
+    titles = ("Trams stop on all lines", "Fares rise again this year", "Police test the new cameras at night")
+    assert titles_of(laid_out_with(titles, names, layout), parts=3) == list(titles)
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n\n"])
+def test_titles_as_short_as_names_of_which_one_comes_again_are_titles(between: str) -> None:
+    titles = ["Horoscope", "Trams Stop", "Horoscope", "Fares Rise Again", "Photo Gallery", "Who Rides at Night"]
+    assert titles_of(between.join(titles)) == titles
+
+
 def test_short_titles_among_others_that_are_cut_are_no_names() -> None:
     titles = ("Obituaries", "Trams stop on all...", "Police test their...")
     again = ("Live Blog", "Fares rise for all...", "Who rides on all...")
