@@ -63,8 +63,8 @@ def in_rhythm(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Pa
     parts = parts_of(listed)
     named = with_names(parts)
     parts = named if _starts(named) else parts
-    # Sections first: a button may look like a name above a section, too.
-    for known in (with_kickers(parts, is_above_title), with_kickers(parts, may_be_above), parts):
+    # Where buttons look like names above the sections of other entries, sections alone may fit.
+    for known in (with_kickers(parts, may_be_above), with_kickers(parts, is_above_title), parts):
         if starts := _starts(known):
             kept = [part for entry in _entries(known, starts) for part in _with_gap(entry)]
             return kept, [part.line for part in known if is_told(part)]

@@ -54,6 +54,13 @@ def test_buttons_below_titles_are_no_names_above_those_below(layout: str, names:
     assert titles_of(laid_out_with(titles, names, layout), parts=3) == list(titles)
 
 
+def test_names_above_short_titles_with_days() -> None:
+    text = laid_out_with(
+        ("Trams stop again", "Police test cameras"), ("Tram", "Tram"), "{name}\n{title}\n2.3.2020\n\n"
+    )
+    assert titles_of(text, parts=2) == ["Trams stop again", "Police test cameras"]
+
+
 @pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n\n"])
 def test_titles_as_short_as_names_of_which_one_comes_again_are_titles(between: str) -> None:
     titles = ["Horoscope", "Trams Stop", "Horoscope", "Fares Rise Again", "Photo Gallery", "Who Rides at Night"]
