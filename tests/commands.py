@@ -1,6 +1,6 @@
 """Commands as people give them, obeyed in this process: a new one for each takes half a second.
 
-`tests.test_cli.newslinks` starts one, for tests of what a process does, and for commands that load Prefect, which
+`tests.cli.test_cli.newslinks` starts one, for tests of what a process does, and for commands that load Prefect, which
 keeps its settings in the environment. DuckDB opens a file in one way at a time in a process: these are for data
 folders that no test holds open.
 """
