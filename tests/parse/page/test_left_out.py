@@ -1,10 +1,9 @@
 """What stands below a related list and is left out is told, but for the furniture of pages."""
 
-from time import process_time
-
 import pytest
 
 from flows.parse.page import parse_page
+from tests.proportion import assert_in_proportion
 
 LISTED = "\n- Trams stop\n- Police test cameras\n"
 LOST = "- Fares to rise again in the city\n- Watchdog raises the alarm over faces\n"
@@ -310,17 +309,17 @@ def test_pages_before_and_behind_are_no_entries(heading: str) -> None:
 
 @pytest.mark.parametrize("piece", [" ", "a ", "by ", "a — ", "[", "share "])
 def test_long_lines_at_the_foot_of_a_page_take_no_time(piece: str) -> None:
-    start = process_time()
-    told(f"{LISTED}\nShare this article\n\na{piece * (200_000 // len(piece))}b\n")
-    assert process_time() - start < 5
+    text = f"{LISTED}\nShare this article\n\na"
+    assert_in_proportion(lambda size: told(f"{text}{piece * (size // len(piece))}b\n"), 200_000)
 
 
 @pytest.mark.parametrize("sign", [" ", "\u00a0", "*", "#", " :", "(1)"])
 def test_lines_that_are_nearly_headings_take_no_time(sign: str) -> None:
-    line = f"Share{sign * (280 // len(sign))}a\n"
-    start = process_time()
-    told(f"{LISTED}\n{line * 100}")
-    assert process_time() - start < 5
+    def tell(size: int) -> None:
+        line = f"Share{sign * (size // len(sign))}a\n"
+        told(f"{LISTED}\n{line * 100}")
+
+    assert_in_proportion(tell, 280)
 
 
 def test_another_list_right_below_the_heading() -> None:
