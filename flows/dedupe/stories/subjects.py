@@ -76,6 +76,21 @@ class Subjects:
         is_told = bool(one & ours and other & yours) and not (one & yours or other & ours)
         return is_told or any(slot[2] == SUBJECT for slot in self._others(pair, own))
 
+    def are_silent(self, pair: PairWords) -> bool:
+        """Whether the texts of a pair say little of each title, or of what it says beside the other.
+
+        So it is with what a site says of each of its towns. One text over both that tells of one of them is of
+        that one, under two titles.
+        """
+        _, mine, theirs, ours, yours, _ = pair
+        text = np.concatenate((ours, yours))
+        sides = (mine, theirs), (theirs, mine)
+        return not any(
+            self._are_told(title, text)
+            and self._are_told(title[~np.isin(self._stems[title], self._stems[other])], text)
+            for title, other in sides
+        )
+
     def are_off_topic(self, pair: PairWords) -> bool:
         """Whether neither text of a pair has a long word of the title over the other.
 
@@ -114,6 +129,11 @@ class Subjects:
         news = sum(slot[2] == NEW for slot in others)
         is_of_other = len(others) > news and (news >= MIN_PLACES or self._are_of_own(pair, subjects))
         return is_of_other or news >= least
+
+    def _are_told(self, title: Words, text: Words) -> bool:
+        """Whether a text holds half of what some words of a title say, in whatever form."""
+        is_held = np.isin(self._stems[title], self._stems[text])
+        return bool(2 * self._nats[title[is_held]].sum() >= self._nats[title].sum())
 
     def _are_of_own(self, pair: PairWords, subjects: tuple[list[int], ...]) -> bool:
         """Whether each text says much of what only its title does, in words of which the other has none."""

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from flows.arrays import Flags, Ints, chained
 from flows.dedupe.scripts import UNSPACED
+from flows.dedupe.stories.wording import BRITISH, american_spelling
 from flows.dedupe.stories.words import BREAK, Lines, Prints, Words
 
 BAR = "|"
@@ -59,9 +60,14 @@ class Vocabulary:
     def stems(self, letters: int) -> Words:
         """What each word begins with, as a number: the same of words whose first letters are the same.
 
-        An `s` at the end of these does not count: in a short name, as in `Uber's`, it is no part of it.
+        As in `labour` and `labor`. An `s` at the end of these does not count: in a short name, as in `Uber's`,
+        it is no part of it.
         """
-        found: Any = pc.utf8_rtrim(pc.utf8_slice_codeunits(self.words, 0, letters), "s").dictionary_encode()
+        spelled: Any = self.words
+        may_be_british: Any = pc.match_substring_regex(spelled, BRITISH)
+        american = pa.array(map(american_spelling, spelled.filter(may_be_british).to_pylist()), pa.string())
+        spelled = pc.replace_with_mask(spelled, may_be_british, american)
+        found: Any = pc.utf8_rtrim(pc.utf8_slice_codeunits(spelled, 0, letters), "s").dictionary_encode()
         numbers: Words = found.indices.to_numpy()
         return numbers
 

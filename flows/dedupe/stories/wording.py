@@ -31,6 +31,9 @@ AMERICAN = {
 }
 """The same of whole words, too short for one letter to be but a spelling."""
 
+BRITISH = f"our|[bt]re|amme|eing|ogue|^(?:{'|'.join(AMERICAN)})$"
+"""What a word has, among others, that may be spelled so; without the looks around that Arrow does not know."""
+
 
 def is_template(one: Sequence[str], two: Sequence[str]) -> bool:
     """Whether two titles are one frame with other words in some places, no more than around them.
@@ -118,10 +121,11 @@ def is_spelling(one: str, two: str) -> bool:
     """Whether two words that differ are spellings of one."""
     start, mine, theirs = between(one, two)
     is_long = start > 0 and max(mine, theirs) == 1 and min(len(one), len(two)) >= NAME
-    return is_long or (one != two and _american(one) == _american(two))
+    return is_long or (one != two and american_spelling(one) == american_spelling(two))
 
 
-def _american(word: str) -> str:
+def american_spelling(word: str) -> str:
+    """A word as American papers spell it."""
     for ending, usual in ENDINGS.items():
         word = re.sub(ending, usual, word)
     return AMERICAN.get(word, word)

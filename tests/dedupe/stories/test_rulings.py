@@ -89,6 +89,24 @@ def test_a_template_over_one_text(titles: tuple[str, str]) -> None:
     assert max(len(story.links) for story in stories) == 2
 
 
+@pytest.mark.parametrize(
+    ("titles", "is_one"),
+    [
+        (("Mayor welcomes robotic cranes in Talvik", "Ines Varga welcomes robotic cranes in Talvik"), True),
+        (("Northern dockworkers accept robotic crane", "Northern dockworkers accept robotic cranes"), True),
+        (("Northern dockworkers accept robtic cranes", "Northern dockworkers accept robotic cranes"), True),
+        (
+            ("Mayor welcomes robotic cranes in Talvik", "Bank welcomes robotic cranes in Talvik"),
+            False,
+        ),  # of neither
+        (("Choir of Talvik sings on the beach today", "Choir of Orvane sings on the beach today"), False),
+    ],
+)
+def test_one_text_that_tells_of_a_title(titles: tuple[str, str], is_one: bool) -> None:
+    pages = [publication(f"https://lantern.example/{n}", title, HARBOUR) for n, title in enumerate(titles)]
+    assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
+
+
 @pytest.mark.parametrize("said", ["", "Strollers sell well.", "No kettle!"])
 def test_a_template_with_more_than_one_word_of_its_own(said: str) -> None:
     titles = [f"Consumer board of the islands recalls {it}" for it in ("a stroller of Talvik", "two kettles")]

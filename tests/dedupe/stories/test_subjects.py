@@ -420,3 +420,15 @@ def test_texts_that_tell_the_same_news_of_two_towns(text: str, is_one: bool) -> 
             for name, said, day in zip(("lantern", "skerry"), (STABBING, text), days, strict=True)
         ]
         assert united(*pages, crowd=CROWD) == ({frozenset({"lantern", "skerry"})} if is_one else set())
+
+
+def test_british_and_american_spellings_are_no_other_subjects() -> None:
+    said = (
+        "The northern canton gives up its plan to make Talvik and Orvane banking {0} of the islands, finance minister "
+        "Ines Varga said. She told papers that neither town has what banking {0} need, and none of the {0} was asked."
+    )
+    pages = [
+        publication(f"https://{site}.example/a", f"Canton gives up on banking {word}", said.format(word))
+        for site, word in zip("ab", ("centres", "centers"), strict=True)
+    ]
+    assert united(*pages, crowd=CROWD) == {frozenset("ab")}
