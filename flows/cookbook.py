@@ -6,6 +6,9 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
+from flows.ask.connection import connect
+from flows.config import Config
+from flows.pipeline import build
 from schemas.columns import table
 
 RECIPE = re.compile(
@@ -19,10 +22,6 @@ def renewed(page: str, seeds: Path) -> str:
 
     Raises duckdb.Error for a query that is wrong.
     """
-    from flows.ask.connection import connect  # noqa: PLC0415
-    from flows.config import Config  # noqa: PLC0415
-    from flows.pipeline import build  # noqa: PLC0415
-
     with TemporaryDirectory() as folder:
         build(Config(seeds, Path(folder)))
         for snapshot in Path(folder, "snapshots").iterdir():

@@ -53,14 +53,11 @@ def automations() -> None:
     `serve` does so by itself; this is for deployments to a work pool.
     """
     import asyncio
-    import warnings
 
     from flows.under_prefect import prefect_settings
 
     prefect_settings.apply(Path("data"))
-    with warnings.catch_warnings():  # where there is no data folder, none is needed for this
-        warnings.filterwarnings("ignore", "Failed to create the Prefect home directory")
-        from flows.serve.dead_runs import apply_automations_to_server
+    from flows.serve.dead_runs import apply_automations_to_server
 
     for name in asyncio.run(apply_automations_to_server()):
         print(name)

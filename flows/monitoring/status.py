@@ -75,12 +75,12 @@ def status(
     standing = None if damage else snapshot.current(data)
     called = mirrored.address if mirrored else data
     run, fault = (None, damage) if damage else _published(data, called, standing)
-    checked_at = _checked_at(attempts, run, standing) if run else None
+    name = standing.name if standing else None
+    checked_at = _checked_at(attempts, run, name) if run else None
     age = now - checked_at if checked_at else None
     failures = [told for one in _since_success(attempts, checked_at) if (told := _failure(one, is_running))]
     health, why = (Health.BROKEN, fault) if fault else _freshness(age, max_age)
     served = read_state(data) if is_served(data) else None
-    name = standing.name if standing else None
     known = mirrored.snapshots if mirrored else history.snapshots(data)
     newer = [one.name for one in history.newer(known)] if run else []
     return Status(health, why, name, newer, run, checked_at, age, failures[::-1], served, is_running)
@@ -150,7 +150,7 @@ def _freshness(age: timedelta | None, max_age: timedelta) -> tuple[Health, str]:
     return Health.FRESH, f"a run succeeded {_long(age)} ago"
 
 
-def _checked_at(attempts: list[Attempt], run: Run, standing: Path | None) -> datetime:
+def _checked_at(attempts: list[Attempt], run: Run, standing: str | None) -> datetime:
     """When a run last succeeded, by the log of runs; if that is lost, by the snapshot.
 
     A success that found what stands counts, though that was made by a clock that was ahead.
@@ -158,7 +158,7 @@ def _checked_at(attempts: list[Attempt], run: Run, standing: Path | None) -> dat
     for last in reversed(attempts):
         if last.ending in SUCCEEDED and last.ended_at:
             at = datetime.fromisoformat(last.ended_at)
-            return at if standing and last.message == standing.name else max(run.built_at, at)
+            return at if last.message == standing else max(run.built_at, at)
     return run.built_at
 
 

@@ -53,10 +53,7 @@ class Ribbon(NamedTuple):
     width: float
 
 
-Steps = tuple[list[Bar], list[tuple[Bar, Bar, int]]]
-
-
-def steps(way: dict[str, int]) -> Steps:
+def steps(way: dict[str, int]) -> tuple[list[Bar], list[tuple[Bar, Bar, int]]]:
     """The bars and what goes from one to another; what came to a bar leaves it, unless it ends there."""
     kept, addresses = way["articles"] + way["entries"], way["article_addresses"] + way["entry_addresses"]
     rejected = way["rejected_files"] + way["rejected_entries"]

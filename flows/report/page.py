@@ -24,7 +24,6 @@ POLICY = "default-src 'none'; style-src 'sha256-{}'; img-src data:; base-uri 'no
 MAX_TITLE = 200
 MAX_TEXT = 360
 """Characters of a title and of an excerpt that are shown side by side."""
-FILTERS = ("address", "clock", "day", "share", "ticked")
 SIDES = ("left", "right")
 IN = {"day": "on", "week": "in the week from", "month": "in", "quarter": "in", "year": "in"}
 """What stands before the name of a period, by its unit."""
@@ -72,8 +71,15 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {
-        **{name: getattr(text, name) for name in FILTERS},
-        **{"count": count, "cut": shortened, "evidence": json.loads, "number": "{:,}".format},
+        "address": text.address,
+        "clock": text.clock,
+        "count": count,
+        "cut": shortened,
+        "day": text.day,
+        "evidence": json.loads,
+        "number": "{:,}".format,
+        "share": text.share,
+        "ticked": text.ticked,
     }
     return made
 

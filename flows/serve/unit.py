@@ -2,7 +2,6 @@
 
 import shlex
 import sys
-from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -22,7 +21,7 @@ def unit(kind: Kind, source: Location, data: DataFolder) -> str:
     """
     if isinstance(data, Path):
         require_usual(data)
-    quote: Callable[[str], str] = _for_cron if kind == "cron" else _for_systemd
+    quote = _for_cron if kind == "cron" else _for_systemd
     program, here = Path(sys.argv[0]).absolute(), str(Path.cwd())
     words = [str(program)] if program.name == "newslinks" else [sys.executable, "-m", "flows"]
     text = files("flows.serve").joinpath("units", kind).read_text("utf-8")
