@@ -77,18 +77,20 @@ class Subjects:
         return is_told or any(slot[2] == SUBJECT for slot in self._others(pair, own))
 
     def are_silent(self, pair: PairWords) -> bool:
-        """Whether the texts of a pair say little of each title, or of what it says beside the other.
+        """Whether the texts of a pair do not say of which title they are.
 
-        So it is with what a site says of each of its towns. One text over both that tells of one of them is of
-        that one, under two titles.
+        So it is with what a site says of each of its towns, or of all. One text over both that tells of one
+        title, and of what it alone says, is of that one, under two titles.
         """
         _, mine, theirs, ours, yours, _ = pair
         text = np.concatenate((ours, yours))
         sides = (mine, theirs), (theirs, mine)
+        owns = [title[~np.isin(self._stems[title], self._stems[other])] for title, other in sides]
+        are_told = [self._are_told(own, text) for own in owns]
+        if all(are_told) and all(map(len, owns)):
+            return True
         return not any(
-            self._are_told(title, text)
-            and self._are_told(title[~np.isin(self._stems[title], self._stems[other])], text)
-            for title, other in sides
+            told and self._are_told(side[0], text) for told, side in zip(are_told, sides, strict=True)
         )
 
     def are_off_topic(self, pair: PairWords) -> bool:

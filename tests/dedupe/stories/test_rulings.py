@@ -107,6 +107,13 @@ def test_one_text_that_tells_of_a_title(titles: tuple[str, str], is_one: bool) -
     assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
 
 
+def test_one_text_that_tells_of_both_titles() -> None:
+    text = "Forecasters tell the weather of Talvik, Orvane and all towns around the bay, with winds, waves and tides."
+    titles = (f"Weather for sailors around {town} today" for town in ("Talvik", "Orvane"))
+    pages = [publication(f"https://lantern.example/{n}", title, text) for n, title in enumerate(titles)]
+    assert united(*pages, crowd=CROWD) == set()
+
+
 @pytest.mark.parametrize("said", ["", "Strollers sell well.", "No kettle!"])
 def test_a_template_with_more_than_one_word_of_its_own(said: str) -> None:
     titles = [f"Consumer board of the islands recalls {it}" for it in ("a stroller of Talvik", "two kettles")]
