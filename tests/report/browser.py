@@ -32,7 +32,7 @@ class Page:
         self.socket = socket
         self.number = 0
         self.events: list[Facts] = []
-        """What the browser told of the page, the oldest first."""
+        """What the browser told of the page that is open, the oldest first."""
         for domain in ("Page", "Runtime", "Network", "Log"):
             self.ask(f"{domain}.enable")
 
@@ -49,7 +49,8 @@ class Page:
             self.events.append(message)
 
     def open(self, url: str) -> None:
-        """Open an address and wait until all of it has loaded."""
+        """Open an address and wait until all of it has loaded; what was told of pages before is forgotten."""
+        self.events.clear()
         self.ask("Page.navigate", url=url)
         while not any(event["method"] == "Page.loadEventFired" for event in self.events):
             self.events.append(json.loads(self.socket.recv(WAIT)))

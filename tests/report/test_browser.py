@@ -85,7 +85,6 @@ def plain(published: Outcome) -> Path:
 
 def opened(tab: Page, path: Path) -> list[str]:
     """Open a page from disk, all of it unfolded, with the mouse over it; gives the addresses it asked for."""
-    tab.events.clear()
     tab.open(path.as_uri())
     tab.value(OPENED)
     tab.ask("Input.dispatchMouseEvent", type="mouseMoved", x=100, y=100)
