@@ -7,7 +7,7 @@ import numpy as np
 from flows.arrays import Flags, Floats, Ints, crossed, leading
 from flows.dedupe.stories.agreements import Agreements, agreements
 from flows.dedupe.stories.overlap import Excerpts, Overlaps
-from flows.dedupe.stories.rulings import ALIKE, EXACT, Compared, Referee, Rulings
+from flows.dedupe.stories.rulings import ALIKE, EXACT, Compared, Referee, Rulings, are_one_text
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
 from flows.dedupe.stories.weights import Weights
@@ -112,8 +112,7 @@ class Comparer:
     def _same_site(self, titles: Agreements, overlaps: Overlaps) -> Floats:
         """What is taken off pairs of one site, which has templates and seldom repeats itself."""
         weights = self.weights
-        is_one_text = (overlaps.agreement >= EXACT) & (overlaps.nats >= weights.moved_text)
-        is_moved = is_one_text & (titles.agreement >= weights.reslug)
+        is_moved = are_one_text(overlaps, weights) & (titles.agreement >= weights.reslug)
         return weights.same_site * np.where(is_moved, 0.0, titles.missing)
 
     def _are_series(self, titles: Agreements, overlaps: Overlaps, days: Floats, have_texts: Flags) -> Flags:

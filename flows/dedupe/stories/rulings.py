@@ -54,6 +54,12 @@ class Compared(NamedTuple):
     is_series: Flags
 
 
+def are_one_text(overlaps: Overlaps, weights: Weights) -> Flags:
+    """Which pairs of excerpts are one text to the letter, and more than the line under a series."""
+    found: Flags = (overlaps.agreement >= EXACT) & (overlaps.nats >= weights.moved_text)
+    return found
+
+
 class Referee:
     """Rules pairs of links out, known by their places among the texts."""
 
@@ -89,8 +95,7 @@ class Referee:
         is_asked = is_other & (titles.shared > 0) & (is_likely | pairs.is_same_site)
         is_framed = self._where(is_template, is_asked & (found == 0), pairs)
         is_framed |= self._where(is_widened, is_asked & (found == 0) & is_edited, pairs)
-        is_one_text = (overlaps.agreement >= EXACT) & (overlaps.nats >= weights.moved_text)
-        found[is_framed & pairs.is_same_site & ~is_one_text] = TEMPLATE
+        found[is_framed & pairs.is_same_site & ~are_one_text(overlaps, weights)] = TEMPLATE
         self._rule_out(found, pairs, TEMPLATE, self._subjects.are_silent, is_framed & pairs.is_same_site)
         is_retitled = is_other & (overlaps.nats < weights.series_text) & (titles.agreement < weights.reslug)
         self._add_by_texts(found, pairs, is_likely & (overlaps.nats > 0), is_framed, is_retitled)
