@@ -5,6 +5,7 @@ Credentials, region and endpoint are those of the environment and of profiles, a
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Any
 
 from flows.errors import SourceError
@@ -37,7 +38,6 @@ class Bucket:
             raise SourceError(f"{self.label} names no bucket: addresses are s3://bucket/prefix")
         if self.skip and self.bucket == self.skip[0] and self.prefix.startswith(self.skip[1]):
             raise SourceError(f"{self.label} lies in the data folder {skip}, which is never read")
-        self.listing: Listing[tuple[str, int]] | None = None
         with self._explained():
             self.files = connected(ROUNDS)
         self.kept = Kept(self.label)
@@ -47,22 +47,24 @@ class Bucket:
         listing: Listing[tuple[str, int]] = Listing(self.label)
         return any(name and files.is_seed(name) for name, _ in self._named(listing, self._page()["Contents"]))
 
+    @cached_property
+    def listing(self) -> Listing[tuple[str, int]]:
+        """All objects, listed when they are asked for first."""
+        listing: Listing[tuple[str, int]] = Listing(self.label)
+        for name, found in self._named(listing, self._objects()):
+            key, size = found["Key"], found["Size"]
+            if name and f"{self.prefix}{name}" == key:
+                listing.members[name] = PlainFile((key, size), size)
+            elif name:
+                listing.members[key] = NO_PATH
+        return listing
+
     def find(self) -> Found:
         """The seeds."""
-        if self.listing is None:
-            listing: Listing[tuple[str, int]] = Listing(self.label)
-            for name, found in self._named(listing, self._objects()):
-                key, size = found["Key"], found["Size"]
-                if name and f"{self.prefix}{name}" == key:
-                    listing.members[name] = PlainFile((key, size), size)
-                elif name:
-                    listing.members[key] = NO_PATH
-            self.listing = listing
         return self.listing.found()
 
     def read(self, names: Iterable[str]) -> Iterator[Read]:
         """The files of these names, many of them at once; each is fetched once."""
-        self.find()
         return self.kept.read(names, self._fetched)
 
     def close(self) -> None:
@@ -70,7 +72,6 @@ class Bucket:
         self.kept.close()
 
     def _fetched(self, names: list[str]) -> Iterator[Read]:
-        assert self.listing is not None
         return self.listing.read(names, self._contents)
 
     def _named(

@@ -5,6 +5,7 @@ none of the questions runs hooks or filters of the repository.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from tempfile import TemporaryDirectory
 
 from flows.errors import SourceError
@@ -25,7 +26,6 @@ class Repository:
         self.folder: TemporaryDirectory[str] | None = None
         self.git = Git(self.label, self.address.url)
         self.commit, self.submodules = "", 0
-        self.listing: Listing[str] | None = None
 
     @property
     def origin(self) -> str:
@@ -46,24 +46,9 @@ class Repository:
         listing: Listing[str] = Listing(self.label)
         return any(files.is_seed(name) for one in self._tree() if (name := listing.count(one.path)))
 
-    def find(self) -> Found:
-        """The seeds of the revision."""
-        if self.listing is None:
-            self.listing = self._listed()
-        return self.listing.found()
-
-    def read(self, names: Iterable[str]) -> Iterator[Read]:
-        """The files of these names."""
-        self.find()
-        assert self.listing is not None
-        return self.listing.read(names, self.git.contents)
-
-    def close(self) -> None:
-        """Remove what was fetched."""
-        if self.folder:
-            self.folder.cleanup()
-
-    def _listed(self) -> Listing[str]:
+    @cached_property
+    def listing(self) -> Listing[str]:
+        """All files of the revision, listed when they are asked for first."""
         listing, links = Listing[str](self.label), dict[str, str]()
         for one in self._tree():
             self.submodules += one.mode == SUBMODULE
@@ -76,6 +61,19 @@ class Repository:
         for name, target in zip(links, self.git.contents(iter(links.values())), strict=True):
             listing.members[name] = SymbolicLink(target.decode("utf-8", "surrogateescape"))
         return listing
+
+    def find(self) -> Found:
+        """The seeds of the revision."""
+        return self.listing.found()
+
+    def read(self, names: Iterable[str]) -> Iterator[Read]:
+        """The files of these names."""
+        return self.listing.read(names, self.git.contents)
+
+    def close(self) -> None:
+        """Remove what was fetched."""
+        if self.folder:
+            self.folder.cleanup()
 
     def _tree(self) -> Iterator[TreeEntry]:
         if not self.commit:

@@ -9,14 +9,29 @@ import lzma
 import tarfile
 import zlib
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
-from typing import IO, BinaryIO, cast
+from typing import IO, BinaryIO, TypeAlias, cast
 
-from flows.read import files, listing
+from flows.read import files
 from flows.read.files import CHUNK, Found, Read
 from flows.read.kept import Spool
+from flows.read.listing import (
+    MISSING,
+    NOT_PLAIN,
+    Listing,
+    Member,
+    PlainFile,
+    SymbolicLink,
+    most_bytes,
+    names_in,
+    require_fit,
+    sound,
+)
 from flows.read.tar_stream import ForwardStream, xz
 
+Span: TypeAlias = tuple[int, int]
+"""Where in the spool what a member holds begins, and how many bytes it has."""
 MAX_GLOBALS = 100
 """Facts that an archive may tell of all its members."""
 BROKEN = (
@@ -33,56 +48,57 @@ class Tar:
 
     def __init__(self, path: Path) -> None:
         self.path, self.label, self.origin = path, f"archive {path}", files.shown(path)
-        self.listing: listing.Listing[tuple[int, int]] = listing.Listing(self.label)
-        self.spool: Spool | None = None
+        self.spool = Spool(self.label)
 
     def has_seed(self) -> bool:
         """Whether there is a seed."""
-        found: listing.Listing[tuple[int, int]] = listing.Listing(self.label)
-        names = (found.count(member.name) for member, _ in self._members() if not member.isdir())
+        listing: Listing[Span] = Listing(self.label)
+        names = (listing.count(member.name) for member, _ in self._members() if not member.isdir())
         return any(name and files.is_seed(name) for name in names)
 
+    @cached_property
+    def listing(self) -> Listing[Span]:
+        """All members, read when they are asked for first; what the seeds hold is kept then."""
+        listing: Listing[Span] = Listing(self.label)
+        for member, file in self._members():
+            if not member.isdir() and (name := listing.count(member.name)):
+                with sound(self.label, BROKEN):
+                    listing.members[name] = self._member(member, file, listing.members)
+        return listing
+
     def find(self) -> Found:
-        """The seeds; what they hold is kept."""
-        if self.spool is None:
-            self.spool = Spool(self.label)
-            for member, file in self._members():
-                if not member.isdir() and (name := self.listing.count(member.name)):
-                    with listing.sound(self.label, BROKEN):
-                        self.listing.members[name] = self._member(member, file)
+        """The seeds."""
         return self.listing.found()
 
     def read(self, names: Iterable[str]) -> Iterator[Read]:
         """The files of these names."""
-        self.find()
         return self.listing.read(names, self._contents)
 
     def close(self) -> None:
         """Let go of the temporary file."""
-        if self.spool:
-            self.spool.close()
+        self.spool.close()
 
-    def _contents(self, keys: Iterator[tuple[int, int]]) -> Iterator[bytes]:
-        assert self.spool is not None
+    def _contents(self, keys: Iterator[Span]) -> Iterator[bytes]:
         for start, size in keys:
             yield self.spool.get(start, size)
 
-    def _member(self, member: tarfile.TarInfo, file: IO[bytes] | None) -> listing.Member[tuple[int, int]]:
+    def _member(
+        self, member: tarfile.TarInfo, file: IO[bytes] | None, before: dict[str, Member[Span]]
+    ) -> Member[Span]:
         if member.issym():
-            return listing.SymbolicLink(member.linkname)
+            return SymbolicLink(member.linkname)
         if member.islnk():  # a hard link, to what came before it in the archive
-            return self.listing.members.get("/".join(listing.names_in(member.linkname)), listing.MISSING)
+            return before.get("/".join(names_in(member.linkname)), MISSING)
         if file is None:
-            return listing.NOT_PLAIN
+            return NOT_PLAIN
         if member.size > files.MAX_BYTES:
-            return listing.PlainFile((0, 0), member.size)
-        return listing.PlainFile((self._keep(member, file), member.size), member.size)
+            return PlainFile((0, 0), member.size)
+        return PlainFile((self._keep(member, file), member.size), member.size)
 
     def _keep(self, member: tarfile.TarInfo, file: IO[bytes]) -> int:
         """Where all that a member holds is kept."""
-        assert self.spool is not None
         start = self.spool.put(b"")
-        listing.require_fit(self.label, self.path, start + member.size)
+        require_fit(self.label, self.path, start + member.size)
         while data := file.read(CHUNK):  # `tarfile` gives all of it, or raises
             self.spool.put(data)
         return start
@@ -92,8 +108,8 @@ class Tar:
 
         Raises SourceError if the archive is damaged, or ends before its end is marked.
         """
-        with listing.sound(self.label, BROKEN), self._inflated() as inflated:
-            forward = ForwardStream(inflated, listing.most_bytes(self.path))
+        with sound(self.label, BROKEN), self._inflated() as inflated:
+            forward = ForwardStream(inflated, most_bytes(self.path))
             # `tarfile` needs no more of a file than to read, seek and tell.
             stream = cast("BinaryIO", forward)
             with tarfile.open(fileobj=stream, mode="r:", encoding="utf-8", errors="surrogateescape") as tar:
