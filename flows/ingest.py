@@ -13,7 +13,6 @@ from prefect.context import FlowRunContext
 from prefect.logging import get_logger, get_run_logger
 from prefect.settings import PREFECT_API_URL, PREFECT_HOME
 from prefect.states import Completed, Failed
-from pydantic import TypeAdapter
 
 from flows.config import Config
 from flows.errors import DataFolderLockedError, NewslinksError, ServerError
@@ -65,7 +64,7 @@ def tell_of_death(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) ->
     """
     if sys.exc_info()[1]:
         return
-    config = TypeAdapter(Config).validate_python(flow_run.parameters["config"])
+    config = Config(**flow_run.parameters["config"])
     found = found_dead_by_name(config.folder, config.source, flow_run.name)
     notify.tell_dead(found, config.data, get_logger("newslinks").warning)
 

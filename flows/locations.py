@@ -3,13 +3,14 @@
 import os
 import re
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 from urllib.parse import urlsplit
 
 from flows.errors import UsageError
 
 Location: TypeAlias = Path | str
 """A local path; an address as text, since a `Path` would make one slash of two."""
+P = TypeVar("P", bound=Location)
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 
@@ -36,9 +37,9 @@ def location(given: object) -> Location:
     return text
 
 
-def resolved(source: Location) -> Location:
+def resolved(place: P) -> P | Path:
     """An absolute path without symbolic links; an address as it is."""
-    return Path(os.path.realpath(source)) if isinstance(source, Path) else source
+    return Path(os.path.realpath(place)) if isinstance(place, Path) else place
 
 
 def absolute(source: Location) -> Location:

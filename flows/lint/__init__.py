@@ -7,12 +7,9 @@ from tempfile import TemporaryDirectory
 
 from flows.decisions import read_decisions
 from flows.dedupe import dedupe
-from flows.errors import SourceError
 from flows.extract import extract
 from flows.locations import Location, inside
-from flows.parse.decoding import decode
-from flows.parse.faults import Fault, line_of
-from flows.read import DECISIONS, SourceFiles, read
+from flows.read import SourceFiles, read
 from flows.read.files import is_one_seed
 from flows.scratch import Scratch, buckets_for
 from flows.tables import as_models
@@ -40,31 +37,6 @@ class Linted:
         return inside(self.source, finding.file)
 
 
-class Lines:
-    """The lines that findings point at, one file decoded at a time."""
-
-    def __init__(self, sources: SourceFiles) -> None:
-        self.sources, self.path, self.text = sources, "", ""
-        self.places = {file.path: place for place, file in enumerate(sources.files)}
-
-    def of(self, finding: Finding) -> str | None:
-        """The line a finding points at; None if there is none to show."""
-        if finding.line is None:
-            return None
-        if finding.file != self.path:
-            self.path, self.text = finding.file, _text(self._data(finding.file))
-        return line_of(self.text, finding.line) if self.text else None
-
-    def _data(self, path: str) -> bytes:
-        """The bytes of a file; none if it is gone since, for what was found in it is told all the same."""
-        if path == DECISIONS:
-            return self.sources.decisions or b""
-        try:
-            return self.sources.part([self.places[path]]).read().files[0].data or b""
-        except SourceError:
-            return b""
-
-
 def lint(source: Location, contract: Contract) -> Linted:
     """Find everything that is wrong in the seeds of a source.
 
@@ -81,10 +53,3 @@ def lint(source: Location, contract: Contract) -> Linted:
         told = [one for rows in gathered.findings.in_order() for one in as_models(Finding, rows)]
     findings = [*sources.unread_decisions, *told, *of_decisions]
     return Linted(folder, sources, sorted(findings, key=lambda f: (f.file, f.line or 0, f.col or 0, f.code)))
-
-
-def _text(data: bytes) -> str:
-    try:
-        return decode(data)
-    except Fault:
-        return data.decode("utf-8", "replace")

@@ -9,10 +9,14 @@ from typing import Any
 from urllib.parse import quote
 
 from flows import __version__
+from flows.errors import SourceError
 from flows.findings import located, printable
-from flows.lint import Lines, Linted
+from flows.lint import Linted
 from flows.locations import Location
+from flows.parse.decoding import decode
+from flows.parse.faults import Fault, line_of
 from flows.plural import count
+from flows.read import DECISIONS, SourceFiles
 from schemas.findings import MEANINGS, Severity
 from schemas.tables import Finding
 
@@ -21,6 +25,31 @@ MANY, MAX_OFTEN = 20, 10
 """Findings of which nobody keeps count, and how many kinds of them are told once more."""
 ELSEWHERE = re.compile(r" \(and in [\d,]+ more places? of this file\)$")
 SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+class Lines:
+    """The lines that findings point at, one file decoded at a time."""
+
+    def __init__(self, sources: SourceFiles) -> None:
+        self.sources, self.path, self.text = sources, "", ""
+        self.places = {file.path: place for place, file in enumerate(sources.files)}
+
+    def of(self, finding: Finding) -> str | None:
+        """The line a finding points at; None if there is none to show."""
+        if finding.line is None:
+            return None
+        if finding.file != self.path:
+            self.path, self.text = finding.file, _text(self._data(finding.file))
+        return line_of(self.text, finding.line) if self.text else None
+
+    def _data(self, path: str) -> bytes:
+        """The bytes of a file; none if it is gone since, for what was found in it is told all the same."""
+        if path == DECISIONS:
+            return self.sources.decisions or b""
+        try:
+            return self.sources.part([self.places[path]]).read().files[0].data or b""
+        except SourceError:
+            return b""
 
 
 def as_text(linted: Linted) -> Iterator[str]:
@@ -134,3 +163,10 @@ def _sarif_result(linted: Linted, finding: Finding) -> dict[str, Any]:
         "message": {"text": f"{finding.message}. {finding.hint}"},
         "locations": [{"physicalLocation": place}],
     }
+
+
+def _text(data: bytes) -> str:
+    try:
+        return decode(data)
+    except Fault:
+        return data.decode("utf-8", "replace")

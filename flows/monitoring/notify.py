@@ -101,8 +101,8 @@ def telling(data: DataFolder, run: str, warn: Callable[[str], None]) -> Iterator
         known = settled(local_folder(data))
         yield
     new = [one for one in settled(local_folder(data)) if one not in known]
-    *_, before, _ = None, None, *known, *new  # of a long log, those known may have been cut off
-    if new and before and before.ending in FAILED and new[-1].ending in SUCCEEDED:
+    *_, before, last = None, None, *known, *new  # of a long log, those known may have been cut off
+    if new and before and last and before.ending in FAILED and last.ending in SUCCEEDED:
         tell(recovered(before, data, run), warn)
 
 

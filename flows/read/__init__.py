@@ -38,8 +38,9 @@ def read(
     tables are published) is left out. Raises SourceError if there is no such source, or no seed file in it and
     that is not allowed.
     """
+    place = location(source)
     with ExitStack() as stack:
-        opened = stack.enter_context(closing(open_source(source, skip)))
+        opened = stack.enter_context(closing(open_source(place, skip)))
         found = _usable(opened, allow_empty)
         if isinstance(opened, Folder) and not hashed:
             reads = list(opened.listed(found.names))
@@ -53,7 +54,7 @@ def read(
         findings=findings,
         passed_over=found.passed_over,
         decisions=decisions.data if decisions else None,
-        opened=Opened(opened, resolved(source) if isinstance(location(source), Path) else opened.origin),
+        opened=Opened(opened, resolved(place) if isinstance(place, Path) else opened.origin),
         names=found.names,
     )
 

@@ -1,7 +1,6 @@
 """What is served: a configuration, when it runs, and under which name."""
 
 import asyncio
-import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import TypeAdapter
 
 from flows.config import Config
-from flows.data_folders import Address
 from flows.errors import UsageError
 from flows.locations import resolved
 
@@ -77,9 +75,7 @@ def checked(plan: Plan) -> Plan:
         ) from error
     if plan.cron is not None:
         _require_due(plan.cron)
-    data = plan.config.data
-    data = data if isinstance(data, Address) else Path(os.path.realpath(data))
-    config = replace(plan.config, source=resolved(plan.config.source), data=data)
+    config = replace(plan.config, source=resolved(plan.config.source), data=resolved(plan.config.data))
     return replace(plan, config=config)
 
 
