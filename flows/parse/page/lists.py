@@ -10,6 +10,7 @@ from flows.parse.page.marks import visible
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.references import References
 from flows.parse.page.related_list import entries
+from flows.parse.page.related_list.buttons import without_last_button
 from flows.parse.page.related_list.end import Parted, level_of, parted
 from flows.parse.page.related_list.text_below import TextBelow, is_text
 from schemas.findings import Code
@@ -87,7 +88,7 @@ class Lists:
             if not listed:
                 continue
             foot = parted(listed, level)
-            shown, words = without_last_words(foot.listed)
+            shown, words = without_last_words(without_last_button(foot.listed))
             feet += Parted(shown, words, "words"), foot
             found = entries(shown, references)
             faults += (value_left_out(node, len(nodes) + place, name) for place, name, node in found.others)

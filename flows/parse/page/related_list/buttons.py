@@ -1,14 +1,17 @@
 """Words such as `Read more` that stand around the entries of a related list, or say their titles again."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from flows.parse.node import Node
 from flows.parse.page.endings import is_ended
 from flows.parse.page.paragraphs import Paragraph
-from flows.parse.page.related_list.lines import MAX_BROKEN, ends, split
+from flows.parse.page.related_list.lines import MAX_BROKEN, ends, lines_of, split
 from flows.parse.page.related_list.links import link_of, said
+from flows.parse.page.related_list.words import READ_ON
 
 ARROWS = " →»›>"
+LAST = re.compile(rf"[\W_]*(?:{READ_ON})[\W_]*", re.IGNORECASE)
 MIN_TITLE = 12
 """Characters of a title that a button repeats."""
 
@@ -46,6 +49,22 @@ def without_buttons(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
         for one in listed
         if one.text not in buttons
     ]
+
+
+def without_last_button(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The list without a "Read more" at its end that stands nowhere else; the address of a link stays.
+
+    Where they come again, they tell where entries end. Of a list with nothing else, only a link stays.
+    """
+    if not listed:
+        return listed
+    *above, last = lines_of(listed)
+    link = link_of(last)
+    if not LAST.fullmatch(said(last)) or any(said(one) == said(last) for one in above) or (link and not above):
+        return listed
+    whole = listed[-1]
+    kept = whole.lines[: last.line - whole.line] + ([str(link.address.value)] if link else [])
+    return [*listed[:-1], *([Paragraph(kept, whole.line, whole.gap)] if any(kept) else [])]
 
 
 def address_of_button(line: Paragraph, above: Paragraph, buttons: set[str]) -> tuple[str, Node] | None:

@@ -87,6 +87,23 @@ MORE = (
     "|查看更多|加载更多|Xem thêm|Lihat semua"
 )
 """Buttons that show more of a list, or go back to its beginning: below it, or where the rest was hidden."""
+READ_ON = (
+    "(?:Continue|Keep) reading|Read (?:more|on)|Read (?:the )?(?:full|whole) (?:article|post|story)"
+    "|Learn more|Find out more|Weiterlesen|Weiter lesen|Mehr lesen|Mehr erfahren|Zum Artikel"
+    "|(?:Ganzen )?Artikel lesen|Lire la suite|Lire plus|En savoir plus|Lire l['’]article|Leer más"
+    "|Seguir leyendo|Continuar leyendo|Leia mais|Ler mais|Saiba mais|Continue lendo|Continuar a ler"
+    "|Leggi (?:tutto|di più)|Continua a leggere|Leggi l['’]articolo|Lees (?:meer|verder)|Meer lezen"
+    "|Czytaj (?:więcej|dalej)|Číst (?:dále|více)|Celý článek|Čítať (?:ďalej|viac)"
+    "|Читать (?:далее|дальше|полностью)|Подробнее|Читати далі|Детальніше|Докладніше|Прочети повече|Виж повече"
+    "|Pročitaj(?:te)? više|Opširnije|Прочитај више|Опширније|Preberi več|Läs mer|Läs hela artikeln|Læs mere"
+    "|Læs hele artiklen|Les mer|Les hele saken|Lue lisää|Lue koko (?:artikkeli|juttu)"
+    "|Loe (?:edasi|lähemalt|rohkem)|Lasīt (?:tālāk|vairāk)|Skaityti (?:daugiau|toliau)|Tovább(?: olvasom)?"
+    "|Olvass tovább|Bővebben|Cite[sș]te (?:mai mult|tot)|Διαβάστε περισσότερα|Περισσότερα|Devamını oku|Devamı"
+    "|Ətraflı|اقرأ المزيد|المزيد|ادامه مطلب|بیشتر بخوانید|קרא עוד|קראו עוד|המשך קריאה|और पढ़ें|আরও পড়ুন"
+    "|続きを読む|詳しくはこちら|자세히 보기|계속 읽기|더 읽기|阅读(?:更多|全文)|查看全文|閱讀(?:更多|全文)"
+    "|繼續閱讀|Đọc tiếp|Xem chi tiết|Baca selengkapnya|Selengkapnya|อ่านต่อ|อ่านเพิ่มเติม"
+)
+"""Buttons that lead from a title, or an excerpt, to the page."""
 NEWSLETTER = (
     "(?:subscribe|sign up) (?:for|to) (?:(?:our|the) )?(?:(?:daily|free|weekly) )?newsletters?"
     "|Newsletter abonnieren|Abonnieren Sie unseren Newsletter"
