@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from math import inf
+from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import Parameter, Token, convert
@@ -27,6 +28,13 @@ def _age(kind: type[timedelta], tokens: Sequence[Token]) -> timedelta:
     if age < timedelta():
         raise ValueError(f"{tokens[0].value} is less than no time.")
     return age
+
+
+def path(_: object, tokens: Sequence[Token]) -> Path:
+    """The path that an option names. Raises ValueError for an empty one, as of a variable that is not set."""
+    if not tokens[0].value:
+        raise ValueError("a path has at least one character.")
+    return Path(tokens[0].value)
 
 
 def _data(told: str) -> Parameter:

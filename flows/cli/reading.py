@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from flows.cli.options import Asked, Before, ContractOption, Published, Source, Standing, Written
+from flows.cli.options import Asked, Before, ContractOption, Published, Source, Standing, Written, path
 from flows.data_folders import brought, fetched, outlined
 
 
@@ -69,7 +69,7 @@ def diff(
     data: Published = Path("data"),
     format: Written = "text",
     parquet: Annotated[
-        Path | None, Parameter(help="Write each row's change to this Parquet file instead.")
+        Path | None, Parameter(help="Write each row's change to this Parquet file instead.", converter=path)
     ] = None,
 ) -> None:
     """Show what changed between two snapshots: rows, columns, links and stories that joined or split."""
@@ -106,7 +106,9 @@ def sql(
     *,
     data: Published = Path("data"),
     format: Annotated[Literal["table", "csv", "json"], Parameter(help="How to write the answer.")] = "table",
-    parquet: Annotated[Path | None, Parameter(help="Write the answer to this file instead.")] = None,
+    parquet: Annotated[
+        Path | None, Parameter(help="Write the answer to this file instead.", converter=path)
+    ] = None,
     timeout: Annotated[float, Parameter(help="Seconds it may take.", validator=Number(gt=0))] = 60,
 ) -> None:
     """Ask the snapshot that stands; nothing but its tables can be read, and nothing written."""
@@ -129,7 +131,7 @@ def sql(
 def export(
     *tables: Annotated[str, Parameter(help="Tables and views to write; else all tables.")],
     format: Annotated[Literal["csv", "xlsx", "jsonl"], Parameter(help="What to write.")],
-    to: Annotated[Path, Parameter(help="Folder to write to.")] = Path("export"),
+    to: Annotated[Path, Parameter(help="Folder to write to.", converter=path)] = Path("export"),
     data: Published = Path("data"),
 ) -> None:
     """Write tables of the snapshot that stands as CSV, as JSON Lines, or as one Excel workbook."""

@@ -146,6 +146,8 @@ def test_wrong_usage() -> None:
             ["sql", "--formt", "csv", "SELECT 1"],
             'Invalid value "--formt" for QUERY. It is neither an option nor',
         ),
+        (["export", "--format", "csv", "--to", ""], "--to: a path has at least one character. See "),
+        (["sql", "SELECT 1", "--parquet="], "--parquet: a path has at least one character. See "),
         (["build", ""], "a source is a path or an address. See `newslinks build --help`\n"),
         (
             ["status", "--max-age", "5"],
