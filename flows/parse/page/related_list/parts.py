@@ -15,6 +15,7 @@ from flows.parse.page.related_list.remarks import (
     MAX_REMARK,
     SITE,
     day_behind,
+    is_labelled,
     is_remark,
     labelled_day,
     names_author,
@@ -87,6 +88,12 @@ def is_told(part: Part) -> bool:
     return part.kind in {NAME, KICKER}
 
 
+def as_entry(parts: Parts) -> list[Paragraph]:
+    """The lines of an entry that it has fields for, the first below the gap between entries."""
+    lines = [part.line for part in parts if part.kind in {WORDS, DAY, ADDRESS}]
+    return [Paragraph(line.lines, line.line, 1 if at else 2) for at, line in enumerate(lines)]
+
+
 def _units(listed: Sequence[Paragraph]) -> list[Paragraph]:
     units: list[Paragraph] = []
     for paragraph in listed:
@@ -109,7 +116,8 @@ def _part(unit: Paragraph, buttons: set[str]) -> Part:
         return Part(DAY, line_of(day, unit.gap))
     if is_short and (last := day_behind(text)):
         return Part(DAY, line_of(Node(last, unit.line, unit.node.col + unit.text.rindex(last)), unit.gap))
-    if is_short and (is_remark(text) or SITE.fullmatch(unit.text) or _is_day_of_no_year(text)):
+    is_known = is_remark(text) or is_labelled(text) or SITE.fullmatch(unit.text) is not None
+    if is_short and (is_known or _is_day_of_no_year(text)):
         return Part(REMARK, unit)
     return Part(BUTTON if text in buttons and not ends(unit) and not link_of(unit) else WORDS, unit)
 

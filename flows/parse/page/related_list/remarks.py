@@ -4,8 +4,8 @@ import re
 
 from flows.parse.node import Node
 from flows.parse.page.related_list.kickers import is_name
-from flows.parse.page.related_list.words import COMMENT, MINUTES, OF_READING, READING
-from flows.parse.page.words import COLON, OF_DAY, UPDATED, WRITTEN
+from flows.parse.page.related_list.words import COMMENT, MINUTES, OF_READING, READING, TAGGED
+from flows.parse.page.words import COLON, OF_DAY, PHOTO, SOURCE, UPDATED, WRITTEN
 from flows.times import day_of, is_day
 
 AGO = (
@@ -24,6 +24,8 @@ SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:\s*›.*)?", re.I)
 Next to other words it may be the end of a title, or its beginning: `Trams stop | e.org`.
 """
 REMARKS = re.compile(rf"{AGO}|{COUNT}|{BYLINE}", re.I)
+SURE = re.compile(rf"{AGO}|{BYLINE}|(?:(?:{READING})\s*:?\s*)?\d[\d.,]*[km]? ?(?:{COUNTED})", re.I)
+"""Without numbers that may be a title, such as `1984`."""
 BY_NAME = re.compile(BYLINE, re.I)
 JOINT = re.compile(r",? (?:on|am|le|el|il) |,? (?=(?:by|par|por|von) )", re.I)
 """What stands between a byline and a day, in either order: `by A. N. on 2 May 2020`."""
@@ -41,6 +43,12 @@ LABELLED = re.compile(
     re.I,
 )
 """A day behind a label that has no colon: `Posted on May 2, 2019 by Jane Doe`."""
+NO_WORDS = re.compile(
+    rf"(?:{SOURCE}|(?:photo|image|{PHOTO})\s*{COLON})\s*(?P<name>\S.*)"
+    rf"|(?:categor(?:y|ies)|section|tags?|topics?|{TAGGED})\s*{COLON}.*",
+    re.I,
+)
+"""What an entry has no field for, behind a label; before other words than a name, some may begin a title."""
 MAX_REMARK, MAX_LABELLED = 80, 200  # characters
 MAX_SOURCE = 30
 """Characters of a part of a line that may be anything, as the name of a newspaper."""
@@ -77,6 +85,20 @@ def is_remark(text: str) -> bool:
     return any(known) and all(
         is_known or len(part) <= MAX_SOURCE for part, is_known in zip(parts, known, strict=True)
     )
+
+
+def is_sure_remark(text: str) -> bool:
+    """Whether a line is a remark wherever it stands: it says who, how long ago or how many of what."""
+    parts = [SIGNS.sub("", part) for part in BETWEEN.split(text)]
+    sure = [bool(SURE.fullmatch(part)) for part in parts]
+    named = any(sure) and all(is_sure or is_name(part) for part, is_sure in zip(parts, sure, strict=True))
+    return named or is_labelled(text) or names_author(text)
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line says where an entry or its photo is from, or what it is about, behind a label."""
+    label = NO_WORDS.fullmatch(text)
+    return label is not None and (label["name"] is None or is_name(label["name"]))
 
 
 def _is_of_change(text: str) -> bool:

@@ -15,8 +15,8 @@ from flows.parse.page.related_list.groups import LONGER
 from flows.parse.page.related_list.kickers import is_above_title, is_name, may_be_above
 from flows.parse.page.related_list.lines import ends
 from flows.parse.page.related_list.links import said
+from flows.parse.page.related_list.out_of_rhythm import out_of_rhythm
 from flows.parse.page.related_list.parts import (
-    ADDRESS,
     BUTTON,
     DAY,
     KICKER,
@@ -24,6 +24,7 @@ from flows.parse.page.related_list.parts import (
     REMARK,
     WORDS,
     Parts,
+    as_entry,
     is_told,
     parts_of,
     with_kickers,
@@ -56,7 +57,7 @@ Starts = Sequence[int]
 
 
 def in_rhythm(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Paragraph]]:
-    """The lines of the paragraphs without remarks, and with gaps between entries; else all as it is.
+    """The lines of the paragraphs without remarks, with gaps between entries; else as `out_of_rhythm` has them.
 
     And those of the others that are told: no entry has a field for them.
     """
@@ -66,15 +67,9 @@ def in_rhythm(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Pa
     # Where buttons look like names above the sections of other entries, sections alone may fit.
     for known in (with_kickers(parts, may_be_above), with_kickers(parts, is_above_title), parts):
         if starts := _starts(known):
-            kept = [part for entry in _entries(known, starts) for part in _with_gap(entry)]
+            kept = [part for entry in _entries(known, starts) for part in as_entry(entry)]
             return kept, [part.line for part in known if is_told(part)]
-    return listed, []
-
-
-def _with_gap(entry: Parts) -> list[Paragraph]:
-    """The lines of an entry that it has fields for, the first below the gap between entries."""
-    lines = [part.line for part in entry if part.kind in {WORDS, DAY, ADDRESS}]
-    return [Paragraph(line.lines, line.line, 1 if at else 2) for at, line in enumerate(lines)]
+    return out_of_rhythm(listed, named)
 
 
 def _starts(parts: Parts) -> Starts:

@@ -122,7 +122,7 @@ FILED = r"(?-i:Dans|Em|En|I|In|V|W|В) (?:\"[^\"]+\"|[«“„][^«»“”„]+
 """Where an entry is filed, as blogs of WordPress write it below each day."""
 MINUTES = r"(?:min(?:s|ut\w*)?|perc|мин(?:ут\w*)?|хв(?:илин\w*)?|dk|dakika|phút|分钟?|分鐘|분)\.?"
 READING = (
-    "reading time|Lesezeit|Lesedauer|leestijd|temps de lecture|tiempo de lectura|tempo de leitura"
+    "read(?:ing)? time|Lesezeit|Lesedauer|leestijd|temps de lecture|tiempo de lectura|tempo de leitura"
     "|tempo di lettura|czas czytania|doba čtení|čas čítania|время чтения|час читання|време за четене"
     "|okuma süresi|lästid|læsetid|lesetid|lukuaika|timp de citire|olvasási idő"
 )
