@@ -8,7 +8,7 @@ from flows.parse.page.endings import CLOSING, FULL_STOPS, is_ended
 from flows.parse.page.paragraphs import Paragraph, blank
 from flows.parse.page.related_list.links import OPENING, place_in, said
 from flows.parse.page.related_list.remarks import labelled_day
-from flows.parse.page.related_list.words import ADVERTISEMENT, FILED, MORE, NEWSLETTER, ON_NETWORK
+from flows.parse.page.related_list.words import ADVERTISEMENT, FILED, MORE, NEWSLETTER, ON_NETWORK, PAYWALL
 from flows.parse.page.words import ATTRIBUTES, ESCAPE, FENCE
 from flows.times import is_day
 from schemas import web
@@ -31,7 +31,7 @@ DAY_AND_MORE = re.compile(
     r"(?:[^\s.!?…。！？]{1,20}(?:\s[^\s.!?…。！？]{1,20}){0,2}|(?=\D{0,47}\d)(?:[^.!?…。！？]|(?<=[Mm]in)\.){1,48})"
 )
 """Such as `12.6.2020 · 5 min`: not a time; of more than three words without a number, a title."""
-AD = re.compile(rf"\W*(?:{ADVERTISEMENT}|{FILED}|{MORE}|{NEWSLETTER}|{ON_NETWORK})\W*", re.IGNORECASE)
+AD = re.compile(rf"\W*(?:{ADVERTISEMENT}|{FILED}|{MORE}|{NEWSLETTER}|{ON_NETWORK}|{PAYWALL})\W*", re.IGNORECASE)
 MAX_AD = 60  # characters
 BOX = re.compile(rf"\s*{FENCE}\s*")
 MAX_BROKEN = 12

@@ -14,8 +14,8 @@ from flows.parse.page.related_list.parts import NAME, REMARK, WORDS, Part, Parts
 from flows.parse.page.related_list.remarks import BETWEEN, is_sure_remark
 
 WORD = re.compile(r"\w\S*")
-ONE = re.compile("[dar]*w(?:n(?=d))?[dar]*(?:w[dar]*)?")
-"""A lone entry, each part a letter as in `parts`; a name is one only above a day."""
+ONE = re.compile("[dar]*w(?:n(?=[dr]))?[dar]*(?:w[dar]*)?(?:(?<=[dr])n)?")
+"""A lone entry, each part a letter as in `parts`; a name is one only beside a day or remark."""
 
 
 def out_of_rhythm(listed: Sequence[Paragraph], parts: Parts) -> tuple[Sequence[Paragraph], list[Paragraph]]:

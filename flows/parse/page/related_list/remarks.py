@@ -4,13 +4,25 @@ import re
 
 from flows.parse.node import Node
 from flows.parse.page.related_list.kickers import is_name
-from flows.parse.page.related_list.words import COMMENT, MINUTES, OF_READING, READING, TAGGED
+from flows.parse.page.related_list.words import (
+    AROUND,
+    BEFORE,
+    BEHIND,
+    COMMENT,
+    MINUTES,
+    OF_READING,
+    READING,
+    TAGGED,
+    TODAY,
+)
 from flows.parse.page.words import COLON, OF_DAY, PHOTO, SOURCE, UPDATED, WRITTEN
 from flows.times import day_of, is_day
 
+CLOCK = r"\d{1,2}(?::\d\d){1,2}(?: ?[ap]\.?m\.?)?(?: (?-i:[A-Z]{2,5}))?"
 AGO = (
-    r"(?:about |over )?(?:\d+|an?|one) ?(?:[smhdw]|\w{3,8})? ago|(?:just|right) now|yesterday"
-    r"|(?:vor|il y a|hace|há|před) \d+ \w+"
+    r"(?:about |over )?(?:\d+|an?|one) ?(?:[smhdw]|\w{3,8})? ago|(?:just|right) now"
+    rf"|(?:{BEFORE}) \d+ \S+|(?:{AROUND[0]}) \d+ \S+ (?:{AROUND[1]})|\d{{1,4}} ?[^\s\d]{{1,20}} ?(?:{BEHIND})"
+    rf"|(?:{TODAY})(?:,? (?:\w{{1,3}} )?{CLOCK})?"
 )
 COUNTED = rf"{MINUTES}(?: ?(?:{OF_READING}))?|{COMMENT}|likes|shares|views"
 COUNT = rf"(?:(?:{READING})\s*:?\s*)?\d[\d.,]*[km]?(?: ?(?:{COUNTED}))?|\d{{1,2}}(?::\d\d){{1,2}}"
@@ -23,9 +35,10 @@ SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:\s*›.*)?", re.I)
 
 Next to other words it may be the end of a title, or its beginning: `Trams stop | e.org`.
 """
-REMARKS = re.compile(rf"{AGO}|{COUNT}|{BYLINE}", re.I)
+REMARKS = re.compile(rf"{AGO}|{COUNT}|{CLOCK}|{BYLINE}", re.I)
 SURE = re.compile(rf"{AGO}|{BYLINE}|(?:(?:{READING})\s*:?\s*)?\d[\d.,]*[km]? ?(?:{COUNTED})", re.I)
 """Without numbers that may be a title, such as `1984`."""
+TIME_AGO = re.compile(AGO, re.I)
 BY_NAME = re.compile(BYLINE, re.I)
 JOINT = re.compile(r",? (?:on|am|le|el|il) |,? (?=(?:by|par|por|von) )", re.I)
 """What stands between a byline and a day, in either order: `by A. N. on 2 May 2020`."""
@@ -103,7 +116,9 @@ def is_labelled(text: str) -> bool:
 
 def _is_of_change(text: str) -> bool:
     changed = CHANGED.fullmatch(text)
-    return changed is not None and is_day(changed["day"])
+    return changed is not None and (
+        is_day(changed["day"]) or re.fullmatch(AGO, changed["day"], re.I) is not None
+    )
 
 
 def names_author(text: str) -> bool:

@@ -5,7 +5,7 @@ are known by that, and so is where entries begin.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from flows.parse.page.endings import is_question
@@ -63,13 +63,22 @@ def in_rhythm(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Pa
     """
     parts = parts_of(listed)
     named = with_names(parts)
-    parts = named if _starts(named) else parts
-    # Where buttons look like names above the sections of other entries, sections alone may fit.
-    for known in (with_kickers(parts, may_be_above), with_kickers(parts, is_above_title), parts):
+    either = [named, parts] if _starts(named) else [parts, named]
+    for known in (one for its in either for one in _with_kickers(its)):
         if starts := _starts(known):
             kept = [part for entry in _entries(known, starts) for part in as_entry(entry)]
             return kept, [part.line for part in known if is_told(part)]
     return out_of_rhythm(listed, named)
+
+
+def _with_kickers(parts: Parts) -> Iterator[Parts]:
+    """The parts with sections and names above titles, with sections alone, and without them.
+
+    Where buttons look like names above the sections of other entries, sections alone may fit.
+    """
+    yield with_kickers(parts, may_be_above)
+    yield with_kickers(parts, is_above_title)
+    yield parts
 
 
 def _starts(parts: Parts) -> Starts:
@@ -108,7 +117,7 @@ def _is_sure(parts: Parts, starts: Starts) -> bool:
         return _is_tight(parts, starts) or _has_buttons(parts, starts)
     if NAME in kinds or in_all == {WORDS, KICKER}:
         are_long = NAME in kinds or _have_long_excerpts(parts, starts)
-        is_told = DAY in in_all or (are_long and _have_excerpts(parts, starts))
+        is_told = bool({DAY, REMARK} & in_all) or (are_long and _have_excerpts(parts, starts))
         return is_told or len(starts) > 2 or _is_tight(parts, starts)
     return True
 

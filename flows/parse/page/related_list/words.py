@@ -118,8 +118,33 @@ NEWSLETTER = (
     "|Підпишіться на (?:нашу )?розсилку"
 )
 """What asks to have mails of a site, which may stand between entries."""
-FILED = r"(?-i:Dans|Em|En|I|In|V|W|В) (?:\"[^\"]+\"|[«“„][^«»“”„]+[»“”])"
-"""Where an entry is filed, as blogs of WordPress write it below each day."""
+FILED = (
+    r"(?-i:Dans|Em|En|I|In|V|W|В) (?:\"[^\"]+\"|[«“„][^«»“”„]+[»“”])"
+    "|Similar post|Ähnlicher Beitrag|Article similaire|Entrada similar|Post semelhante|Articolo simile"
+    "|Vergelijkbaar bericht|Podobny wpis|Похожая запись|Liknande inlägg"
+)
+"""Where an entry is filed, or that it is not, as blogs of WordPress write it below each day."""
+PAYWALL = (
+    "(?:(?:exclusive(?:ly)? )?for )?(?:subscribers|members)(?: only|-only)?|subscriber(?:-only| exclusive)"
+    "|(?:Article )?réservé aux abonnés|(?:Exklusiv|Nur) für Abonnenten|(?:Solo|Exclusivo) para suscriptores"
+    "|(?:Só|Exclusivo) para assinantes|Solo per (?:gli )?abbonati|(?:Alleen|Exclusief) voor abonnees"
+    "|Tylko dla prenumeratorów|(?:Jen|Pouze) pro předplatitele|Endast för prenumeranter|(?:Kun )?for abonnenter"
+    "|(?:Vain )?tilaajille|Только для подписчиков|会員限定|有料会員限定"
+)
+"""What stands beside entries that not everybody can read."""
+BEFORE = "vor|il y a|hace|há|fa|před|pred|prije|prieš|pirms|пре|преди|acum|πριν(?: από)?|منذ|לפני|cách đây"
+BEHIND = (
+    "fa|geleden|temu|назад|тому(?: назад)?|sitten|siden|sedan|tagasi|ezelőtt|önce|पहले|আগে|前|전|trước"
+    "|(?:yang )?lalu|ที่แล้ว|ที่ผ่านมา|پیش"
+)
+AROUND = "för|for", "sedan|siden"
+"""What stands before, behind and around the time that has gone by since."""
+TODAY = (
+    "today|yesterday|heute|gestern|aujourd['’]hui|hier|hoy|ayer|avui|ahir|oggi|ieri|hoje|ontem|vandaag|gisteren"
+    "|dzisiaj|dziś|wczoraj|dnes|včera|danas|jučer|juče|сегодня|вчера|сьогодні|вчора|днес|i ?dag|i ?går"
+    "|tänään|eilen|täna|eile|tegnap|astăzi|azi|σήμερα|χθες|χτες|bugün|dün|اليوم|أمس|امروز|دیروز|היום|אתמול"
+    "|आज|कल|今日|昨日|本日|今天|昨天|오늘|어제|hôm nay|hôm qua|hari ini|kemarin|วันนี้|เมื่อวาน"
+)
 MINUTES = r"(?:min(?:s|ut\w*)?|perc|мин(?:ут\w*)?|хв(?:илин\w*)?|dk|dakika|phút|分钟?|分鐘|분)\.?"
 READING = (
     "read(?:ing)? time|Lesezeit|Lesedauer|leestijd|temps de lecture|tiempo de lectura|tempo de leitura"

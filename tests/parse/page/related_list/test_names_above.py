@@ -78,3 +78,27 @@ def test_words_that_are_no_names_above_a_line_and_an_excerpt_are_titles() -> Non
     rows = [*zip(("Trams stop", "Fares rise", "Who rides"), TITLES, texts, strict=True)]
     kept = {one["title"] for one in entries_of("\n".join(map("\n".join, rows)))}
     assert {title for title, *_ in rows} <= kept
+
+
+LONGER = ("Trams stop on all Sundays", "Police test cameras at six stations", "Fares to rise again in the city")
+
+
+@pytest.mark.parametrize("remark", ["3 hrs ago", "5 min read", "11:05 AM UTC"])
+@pytest.mark.parametrize("layout", ["{title}\n{remark}\n{name}\n", "{title}\n\n{remark}\n\n{name}\n\n"])
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_sections_below_the_remarks_on_titles(count: int, layout: str, remark: str) -> None:
+    names = ("UK Politics", "England", "World")[:count]
+    text = laid_out_with(LONGER[:count], names, layout.replace("{remark}", remark))
+    assert entries_of(text, parts=count) == [{"title": title} for title in LONGER[:count]]
+    rows = zip(LONGER, EXCERPTS, names, strict=False)
+    text = "".join(f"{title}\n{text}\n{remark}\n{name}\n" for title, text, name in rows)
+    if count > 1:
+        assert [one.get("excerpt") for one in entries_of(text, parts=count)] == list(EXCERPTS[:count])
+
+
+@pytest.mark.parametrize(
+    "layout", ["{name}\n{title}\nJane Doe\n3 hours ago\n", "{name}\n{title}\nJane Doe\nMay 3\n"]
+)
+def test_sections_above_titles_and_names_above_remarks(layout: str) -> None:
+    text = laid_out_with(LONGER, ("Transport", "Security", "Money"), layout)
+    assert titles_of(text, parts=9 if "May" in layout else 6) == list(LONGER)
