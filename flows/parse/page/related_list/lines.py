@@ -8,7 +8,15 @@ from flows.parse.page.endings import CLOSING, FULL_STOPS, is_ended
 from flows.parse.page.paragraphs import Paragraph, blank
 from flows.parse.page.related_list.links import OPENING, place_in, said
 from flows.parse.page.related_list.remarks import labelled_day
-from flows.parse.page.related_list.words import ADVERTISEMENT, FILED, MORE, NEWSLETTER, ON_NETWORK, PAYWALL
+from flows.parse.page.related_list.words import (
+    ADVERTISEMENT,
+    FILED,
+    MORE,
+    NEWSLETTER,
+    ON_NETWORK,
+    PAYWALL,
+    READ_ON,
+)
 from flows.parse.page.words import ATTRIBUTES, ESCAPE, FENCE
 from flows.times import is_day
 from schemas import web
@@ -27,12 +35,14 @@ NO_WORDS_LINK = re.compile(
 )
 """One of an image, or of words on other lines, or the end of one whose words stand above an empty line."""
 DAY_AND_MORE = re.compile(
-    r"(?P<day>[^·•|–—]{6,60}?)\s*+(?:[·•|–—]|--?(?=\s))\s*+(?!\d\d?[:.]\d\d)"
+    r"(?P<day>[^·•|–—]{6,60}?)\s*+(?:[·•|–—]|(?:--?|(?<=\s)/)(?=\s))\s*+(?!\d\d?[:.]\d\d)"
     r"(?:[^\s.!?…。！？]{1,20}(?:\s[^\s.!?…。！？]{1,20}){0,2}|(?=\D{0,47}\d)(?:[^.!?…。！？]|(?<=[Mm]in)\.){1,48})"
 )
 """Such as `12.6.2020 · 5 min`: not a time; of more than three words without a number, a title."""
 AD = re.compile(rf"\W*(?:{ADVERTISEMENT}|{FILED}|{MORE}|{NEWSLETTER}|{ON_NETWORK}|{PAYWALL})\W*", re.IGNORECASE)
 MAX_AD = 60  # characters
+BUTTON = re.compile(rf"(?<=[.!?…。！？\])])\s+(?:{READ_ON})\W*$", re.IGNORECASE)
+"""Behind a text, or its beginning."""
 BOX = re.compile(rf"\s*{FENCE}\s*")
 MAX_BROKEN = 12
 """Lines, as programs write that break them at 80 characters, or where a link is a card."""
@@ -59,6 +69,7 @@ def bare(line: str) -> str:
         line = AT_END.sub("", line)
     if "\\" in line:
         line = ESCAPED.sub("", line)
+    line = BUTTON.sub("", line)
     if line.isascii():
         return line
     # From its end, since a search for what stands there would look at each character again and again.

@@ -11,7 +11,7 @@ from flows.parse.page.related_list.bullets import sign_of
 from flows.parse.page.related_list.kickers import MIN_WORDS, words_in
 from flows.parse.page.related_list.lines import day_in, ends, lines_of, with_lines
 from flows.parse.page.related_list.parts import NAME, REMARK, WORDS, Part, Parts, as_entry, is_told
-from flows.parse.page.related_list.remarks import BETWEEN, is_sure_remark
+from flows.parse.page.related_list.remarks import BETWEEN, is_labelled, is_sure_remark
 
 WORD = re.compile(r"\w\S*")
 ONE = re.compile("[dar]*w(?:n(?=[dr]))?[dar]*(?:w[dar]*)?(?:(?<=[dr])n)?")
@@ -38,9 +38,14 @@ def _is_one(parts: Parts) -> bool:
         return False
     title, *excerpts = (part for part in parts if part.kind == WORDS)
     remarks = [part for part in parts if part.kind == REMARK]
-    are_known = all(len(BETWEEN.split(one.text)) == 1 or is_sure_remark(one.text) for one in remarks)
+    are_known = all(_is_alone(one.text) or is_sure_remark(one.text) for one in remarks)
     are_words = _has_words(title) and not ends(title.line) and all(ends(part.line) for part in excerpts)
     return are_words and are_known and not any(sign_of(one.line) for one in remarks)
+
+
+def _is_alone(text: str) -> bool:
+    """Whether a remark stands beside no other words, as a number in a title may."""
+    return len(BETWEEN.split(text)) == 1 and not is_labelled(text)
 
 
 def _sure(parts: Parts) -> Iterator[Part]:

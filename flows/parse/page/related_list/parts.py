@@ -10,6 +10,7 @@ from flows.parse.page.related_list.kickers import MAX_SECTION, is_above_title, i
 from flows.parse.page.related_list.lines import day_in, ends, part_of, split
 from flows.parse.page.related_list.links import link_of, said
 from flows.parse.page.related_list.remarks import (
+    BETWEEN,
     BY,
     LABEL,
     MAX_REMARK,
@@ -121,10 +122,13 @@ def _part(unit: Paragraph, buttons: set[str]) -> Part:
         return Part(DAY, line_of(day, unit.gap))
     if is_short and (last := day_behind(text)):
         return Part(DAY, line_of(Node(last, unit.line, unit.node.col + unit.text.rindex(last)), unit.gap))
-    is_known = is_remark(text) or is_labelled(text) or SITE.fullmatch(unit.text) is not None
-    if is_short and (is_known or _is_day_of_no_year(text)):
+    if is_short and (_is_remark(text) or SITE.fullmatch(unit.text)):
         return Part(REMARK, unit)
     return Part(BUTTON if text in buttons and not ends(unit) and not link_of(unit) else WORDS, unit)
+
+
+def _is_remark(text: str) -> bool:
+    return is_remark(text) or is_labelled(text) or _is_day_of_no_year(text)
 
 
 def _is_label(above: Part, one: Part, below: Part) -> bool:
@@ -157,4 +161,7 @@ def _may_be_kicker(one: Part, below: Part) -> bool:
 
 
 def _is_day_of_no_year(text: str) -> bool:
-    return labelled_day(Node(f"{text} 2000", 1, 1)) is not None
+    """Whether a text is a day without its year, perhaps beside names."""
+    parts = BETWEEN.split(text)
+    days = [labelled_day(Node(f"{part} 2000", 1, 1)) is not None for part in parts]
+    return any(days) and all(is_one or is_name(part) for is_one, part in zip(days, parts, strict=True))

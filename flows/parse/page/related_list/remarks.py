@@ -9,6 +9,7 @@ from flows.parse.page.related_list.words import (
     BEFORE,
     BEHIND,
     COMMENT,
+    MEDIA,
     MINUTES,
     OF_READING,
     READING,
@@ -18,7 +19,7 @@ from flows.parse.page.related_list.words import (
 from flows.parse.page.words import COLON, OF_DAY, PHOTO, SOURCE, UPDATED, WRITTEN
 from flows.times import day_of, is_day
 
-CLOCK = r"\d{1,2}(?::\d\d){1,2}(?: ?[ap]\.?m\.?)?(?: (?-i:[A-Z]{2,5}))?"
+CLOCK = r"\d{1,2}(?:(?::\d\d){1,2}|h\d\d)(?: ?[ap]\.?m\.?)?(?: (?-i:[A-Z]{2,5}))?"
 AGO = (
     r"(?:about |over )?(?:\d+|an?|one) ?(?:[smhdw]|\w{3,8})? ago|(?:just|right) now"
     rf"|(?:{BEFORE}) \d+ \S+|(?:{AROUND[0]}) \d+ \S+ (?:{AROUND[1]})|\d{{1,4}} ?[^\s\d]{{1,20}} ?(?:{BEHIND})"
@@ -26,7 +27,8 @@ AGO = (
 )
 COUNTED = rf"{MINUTES}(?: ?(?:{OF_READING}))?|{COMMENT}|likes|shares|views"
 COUNT = rf"(?:(?:{READING})\s*:?\s*)?\d[\d.,]*[km]?(?: ?(?:{COUNTED}))?|\d{{1,2}}(?::\d\d){{1,2}}"
-BYLINE = r"(?:by|par|por|von) (?-i:[^\W\d_a-z]\S*(?: (?:[^\W\d_a-z]\S*|\w{1,3}|&)){0,4}(?:(?<=,) .*)?)"
+_NAMES = r"[^\W\d_a-z]\S*(?: (?:[^\W\d_a-z]\S*|\w{1,3}|&)){0,4}(?:(?<=,) .*)?"
+BYLINE = rf"(?:by|par|por|von|{WRITTEN}) (?-i:{_NAMES})"
 """Names, and what joins them; longer words in small letters are those of a title: `By Design the city`."""
 SIGNS = re.compile(r"^[^\w(]+")
 """What stands for a small picture before a count, as of an eye or a clock."""
@@ -35,15 +37,15 @@ SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:\s*›.*)?", re.I)
 
 Next to other words it may be the end of a title, or its beginning: `Trams stop | e.org`.
 """
-REMARKS = re.compile(rf"{AGO}|{COUNT}|{CLOCK}|{BYLINE}", re.I)
+REMARKS = re.compile(rf"{AGO}|{COUNT}|(?:(?:{MEDIA}) )?{CLOCK}|{BYLINE}", re.I)
 SURE = re.compile(rf"{AGO}|{BYLINE}|(?:(?:{READING})\s*:?\s*)?\d[\d.,]*[km]? ?(?:{COUNTED})", re.I)
 """Without numbers that may be a title, such as `1984`."""
 TIME_AGO = re.compile(AGO, re.I)
 BY_NAME = re.compile(BYLINE, re.I)
 JOINT = re.compile(r",? (?:on|am|le|el|il) |,? (?=(?:by|par|por|von) )", re.I)
 """What stands between a byline and a day, in either order: `by A. N. on 2 May 2020`."""
-CHANGED = re.compile(rf"(?:{UPDATED})(?: on)?\s*:?\s+(?P<day>\S.*)", re.I)
-"""The day on which a page was changed."""
+CHANGED = re.compile(rf"(?:{UPDATED}|{OF_DAY})(?: on)?\s*:?\s+(?P<day>\S.*)", re.I)
+"""When a page was changed, or published."""
 LABEL = re.compile(rf"{OF_DAY}\s*{COLON}?", re.I)
 """The label of a day, on a line of its own above it; elsewhere it may be a title."""
 BY = re.compile(rf"(?:by|{WRITTEN}|von|par|por|di|door|av|af)\s*:?", re.I)
@@ -71,8 +73,14 @@ def labelled_day(node: Node) -> Node | None:
     """The day that a text is, perhaps behind words that say so."""
     text = str(node.value)
     label = LABELLED.fullmatch(text) if len(text) <= MAX_LABELLED else None
-    day = day_of(label["value"] if label else text)
+    day = day_of(_once(label["value"]) if label else text)
     return Node(day, node.line, node.col + text.rindex(day)) if day else None
+
+
+def _once(text: str) -> str:
+    """A text that says all of it twice, for those who see it and those who hear it, as it is said once."""
+    half = text[: len(text) // 2]
+    return half if 2 * half == text else text
 
 
 def day_behind(text: str) -> str | None:
@@ -105,13 +113,14 @@ def is_sure_remark(text: str) -> bool:
     parts = [SIGNS.sub("", part) for part in BETWEEN.split(text)]
     sure = [bool(SURE.fullmatch(part)) for part in parts]
     named = any(sure) and all(is_sure or is_name(part) for part, is_sure in zip(parts, sure, strict=True))
-    return named or is_labelled(text) or names_author(text)
+    label = NO_WORDS.fullmatch(text)
+    is_label = label is not None and (label["name"] is None or is_name(label["name"]))
+    return named or is_label or names_author(text)
 
 
 def is_labelled(text: str) -> bool:
     """Whether a line says where an entry or its photo is from, or what it is about, behind a label."""
-    label = NO_WORDS.fullmatch(text)
-    return label is not None and (label["name"] is None or is_name(label["name"]))
+    return NO_WORDS.fullmatch(text) is not None
 
 
 def _is_of_change(text: str) -> bool:

@@ -46,6 +46,7 @@ FORMS = [
         "kww?-?b?",
         "(?:k|(?<=w))ww",  # some have none, but the first
         "kw-(?:w(?!-))?",
+        "kw-w-",
     )
 ]
 """Entries of a title, perhaps an excerpt, and above or below that what is no words, or above a section or name.
@@ -64,11 +65,12 @@ def in_rhythm(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Pa
     parts = parts_of(listed)
     named = with_names(parts)
     either = [named, parts] if _starts(named) else [parts, named]
-    for known in (one for its in either for one in _with_kickers(its)):
-        if starts := _starts(known):
-            kept = [part for entry in _entries(known, starts) for part in as_entry(entry)]
-            return kept, [part.line for part in known if is_told(part)]
-    return out_of_rhythm(listed, named)
+    readings = [(known, starts) for its in either for known in _with_kickers(its) if (starts := _starts(known))]
+    if not readings:
+        return out_of_rhythm(listed, named)
+    known, starts = next((one for one in readings if _are_of_one_kind(*one)), readings[0])
+    kept = [part for entry in _entries(known, starts) for part in as_entry(entry)]
+    return kept, [part.line for part in known if is_told(part)]
 
 
 def _with_kickers(parts: Parts) -> Iterator[Parts]:
@@ -96,10 +98,15 @@ def _are_entries(parts: Parts, starts: Starts) -> bool:
     As wide as between them are two empty lines or more only where all gaps are.
     """
     within, between = _gaps(parts, starts)
-    if len({tuple(part.kind for part in entry) for entry in _entries(parts, starts)}) == 1:
+    if _are_of_one_kind(parts, starts):
         return max(within) <= between
     have_excerpts = all(ends(text) for _, *texts in _words(parts, starts) for text in texts)
     return have_excerpts and (max(within) < between or max(within) == between in {0, 1, min(within)})
+
+
+def _are_of_one_kind(parts: Parts, starts: Starts) -> bool:
+    """Whether all entries have the same parts in the same order."""
+    return len({tuple(part.kind for part in entry) for entry in _entries(parts, starts)}) == 1
 
 
 def _is_sure(parts: Parts, starts: Starts) -> bool:

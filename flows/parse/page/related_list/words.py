@@ -140,10 +140,11 @@ BEHIND = (
 AROUND = "för|for", "sedan|siden"
 """What stands before, behind and around the time that has gone by since."""
 TODAY = (
-    "today|yesterday|heute|gestern|aujourd['’]hui|hier|hoy|ayer|avui|ahir|oggi|ieri|hoje|ontem|vandaag|gisteren"
-    "|dzisiaj|dziś|wczoraj|dnes|včera|danas|jučer|juče|сегодня|вчера|сьогодні|вчора|днес|i ?dag|i ?går"
-    "|tänään|eilen|täna|eile|tegnap|astăzi|azi|σήμερα|χθες|χτες|bugün|dün|اليوم|أمس|امروز|دیروز|היום|אתמול"
-    "|आज|कल|今日|昨日|本日|今天|昨天|오늘|어제|hôm nay|hôm qua|hari ini|kemarin|วันนี้|เมื่อวาน"
+    "today|yesterday|heute|(?:vor)?gestern|aujourd['’]hui|(?:avant-)?hier|hoy|(?:ante)?ayer|avui|ahir|oggi"
+    "|ieri|hoje|ontem|vandaag|gisteren|dzisiaj|dziś|(?:przed)?wczoraj|dnes|předevčírem|včera|danas|jučer|juče"
+    "|сегодня|(?:поза)?вчера|сьогодні|вчора|днес|i ?dag|i ?går|tänään|eilen|täna|eile|tegnap|astăzi|azi"
+    "|σήμερα|χθες|χτες|bugün|dün|اليوم|أمس|امروز|دیروز|היום|אתמול|आज|कल|今日|昨日|本日|今天|昨天|오늘|어제"
+    "|hôm nay|hôm qua|hari ini|kemarin|วันนี้|เมื่อวาน"
 )
 MINUTES = r"(?:min(?:s|ut\w*)?|perc|мин(?:ут\w*)?|хв(?:илин\w*)?|dk|dakika|phút|分钟?|分鐘|분)\.?"
 READING = (
@@ -156,6 +157,8 @@ OF_READING = (
     "|okuma|de citire|olvasás|阅读|閱讀|읽기"
 )
 """What stands before the minutes that reading a page takes, or behind them."""
+MEDIA = "watch|listen|play|video|audio|podcast|ansehen|anhören|voir|écouter|ver|escuchar|ouvir|смотреть|слушать"
+"""What stands before the length of what can be seen or heard."""
 COMMENT = (
     r"[ck]om{1,2}ent(?!at)\w*|комм?ентар\w*|reacties?|hozzászólás|σχόλι\w*|yorum|تعليقات?|תגובות|コメント|댓글"
     "|评论|評論"
