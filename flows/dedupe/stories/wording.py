@@ -13,6 +13,7 @@ Question: TypeAlias = Callable[[Sequence[str], Sequence[str]], bool]
 """What is asked of two titles, given as words."""
 MOST_WORDS = 60  # of a title; what has more is no headline, and is not looked at
 WRITTEN = re.compile(r"[^\W\d_]+")
+SMALL = re.compile(r"[\W\d_]+")  # of what has no letters
 LONG = 4  # letters of a word that a headline in capitals would not leave small
 NAME = 7  # letters of a word from which one letter more, less or other is a spelling, not a name
 AND = frozenset({"and", "e", "en", "et", "i", "og", "och", "und", "y"})
@@ -107,6 +108,16 @@ def are_names(own: frozenset[str], title: str) -> bool:
     small = sum(map(str.islower, others))
     is_sentence = small > 1 and 3 * small >= 2 * len(others)
     return is_sentence and chosen != [] and all(piece[0].isupper() and not piece.isupper() for piece in chosen)
+
+
+def are_no_names(own: frozenset[str], title: str) -> bool:
+    """Whether all of some words of a title are sure to be no names: numbers, or small where names are not.
+
+    The first word may be either; so may those of a title without capitals, or in a script that has none.
+    """
+    pieces = title.split()[1:]
+    small = chain.from_iterable(words(piece) for piece in pieces if piece.islower() or SMALL.fullmatch(piece))
+    return own.issubset(small) and not title.islower()
 
 
 def between(one: Sequence[str], two: Sequence[str]) -> tuple[int, int, int]:
