@@ -13,7 +13,6 @@ Question: TypeAlias = Callable[[Sequence[str], Sequence[str]], bool]
 """What is asked of two titles, given as words."""
 MOST_WORDS = 60  # of a title; what has more is no headline, and is not looked at
 WRITTEN = re.compile(r"[^\W\d_]+")
-SMALL = re.compile(r"[\W\d_]+")  # of what has no letters
 LONG = 4  # letters of a word that a headline in capitals would not leave small
 NAME = 7  # letters of a word from which one letter more, less or other is a spelling, not a name
 AND = frozenset({"and", "e", "en", "et", "i", "og", "och", "und", "y"})
@@ -115,8 +114,8 @@ def are_no_names(own: frozenset[str], title: str) -> bool:
 
     The first word may be either; so may those of a title without capitals, or in a script that has none.
     """
-    pieces = title.split()[1:]
-    small = chain.from_iterable(words(piece) for piece in pieces if piece.islower() or SMALL.fullmatch(piece))
+    pieces = (piece for piece in title.split()[1:] if all(map(str.islower, filter(str.isalpha, piece))))
+    small = chain.from_iterable(map(words, pieces))
     return own.issubset(small) and not title.islower()
 
 

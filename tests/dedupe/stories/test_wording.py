@@ -245,7 +245,8 @@ def test_names(own: str, title: str, expected: bool) -> None:
         ("a34", "Traffic on the A34 has stopped", False),
         ("killed", "Man Killed in Crash", False),
         ("killed", "man killed in crash", False),
-        ("京都", "火災、京都 X", False),
+        ("京都", "火災 京都 X", False),
+        ("갤럭시s23", "LG, 갤럭시s23 출시", False),
     ],
 )
 def test_no_names(own: str, title: str, expected: bool) -> None:
