@@ -11,7 +11,7 @@ from flows.arrays import Flags, Ints
 from flows.dedupe.stories.calendar import weekdays
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
-from flows.dedupe.stories.wording import are_names
+from flows.dedupe.stories.wording import are_names, are_no_names
 from flows.dedupe.stories.words import BREAK, Words
 
 SENTENCE = 12  # words with which texts begin alike if they have a sentence in common, rather than a phrase
@@ -80,7 +80,8 @@ class Subjects:
         """Whether the texts of a pair do not say of which title they are.
 
         So it is with what a site says of each of its towns, or of all. One text over both that tells of one
-        title, and of what it alone says, is of that one, under two titles.
+        title, and of what it alone says, is of that one, under two titles; but not if the other one may name
+        another subject: such a text is of the town of the site, or was copied.
         """
         _, mine, theirs, ours, yours, _ = pair
         text = np.concatenate((ours, yours))
@@ -89,8 +90,12 @@ class Subjects:
         are_told = [self._are_told(own, text) for own in owns]
         if all(are_told) and all(map(len, owns)):
             return True
+        mine_is_plain, theirs_is_plain = map(self._are_no_names, _words_of(pair)[:2], pair.titles)
         return not any(
-            told and self._are_told(side[0], text) for told, side in zip(are_told, sides, strict=True)
+            told and other_is_plain and self._are_told(title, text)
+            for told, other_is_plain, (title, _) in zip(
+                are_told, (theirs_is_plain, mine_is_plain), sides, strict=True
+            )
         )
 
     def are_off_topic(self, pair: PairWords) -> bool:
@@ -182,8 +187,13 @@ class Subjects:
         return {int(self._stems[word]) for word in words if not self._are_new[word]}
 
     def _are_names(self, own: set[int], title: int) -> bool:
-        named = self._vocabulary.named(np.array(sorted(own), np.int64))
-        return are_names(frozenset(named), self._titles.written_at(title))
+        return are_names(self._named(own), self._titles.written_at(title))
+
+    def _are_no_names(self, own: set[int], title: int) -> bool:
+        return are_no_names(self._named(own), self._titles.written_at(title))
+
+    def _named(self, own: set[int]) -> frozenset[str]:
+        return frozenset(self._vocabulary.named(np.array(sorted(own), np.int64)))
 
 
 def _words_of(pair: PairWords) -> tuple[set[int], ...]:

@@ -109,6 +109,16 @@ def are_names(own: frozenset[str], title: str) -> bool:
     return is_sentence and chosen != [] and all(piece[0].isupper() and not piece.isupper() for piece in chosen)
 
 
+def are_no_names(own: frozenset[str], title: str) -> bool:
+    """Whether all of some words of a title are sure to be no names: numbers, or small where names are not.
+
+    The first word may be either; so may those of a title without capitals, or in a script that has none.
+    """
+    pieces = (piece for piece in title.split()[1:] if all(map(str.islower, filter(str.isalpha, piece))))
+    small = chain.from_iterable(map(words, pieces))
+    return own.issubset(small) and not title.islower()
+
+
 def between(one: Sequence[str], two: Sequence[str]) -> tuple[int, int, int]:
     """Where two rows begin to differ, and how much of each is left before they end in the same way."""
     most = min(len(one), len(two))

@@ -92,7 +92,7 @@ def test_a_template_over_one_text(titles: tuple[str, str]) -> None:
 @pytest.mark.parametrize(
     ("titles", "is_one"),
     [
-        (("Mayor welcomes robotic cranes in Talvik", "Ines Varga welcomes robotic cranes in Talvik"), True),
+        (("In Talvik the mayor welcomes robotic cranes", "In Talvik Ines Varga welcomes robotic cranes"), True),
         (("Northern dockworkers accept robotic crane", "Northern dockworkers accept robotic cranes"), True),
         (("Northern dockworkers accept robtic cranes", "Northern dockworkers accept robotic cranes"), True),
         (
@@ -105,6 +105,31 @@ def test_a_template_over_one_text(titles: tuple[str, str]) -> None:
 def test_one_text_that_tells_of_a_title(titles: tuple[str, str], is_one: bool) -> None:
     pages = [publication(f"https://lantern.example/{n}", title, HARBOUR) for n, title in enumerate(titles)]
     assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
+
+
+@pytest.mark.parametrize(
+    ("frame", "own"),
+    [
+        ("Northern harbour of {} to accept robotic cranes", ("Talvik", "Orvane")),
+        ("{} dockworkers accept robotic cranes after talks", ("Talvik", "Orvane")),
+        ("Robotic Cranes Accepted by {} After Nine Weeks of Talks", ("Talvik", "Orvane")),
+        ("robotic cranes accepted in {} after nine weeks of talks", ("talvik", "orvane")),
+        ("Robotic cranes for {} after nine weeks of talks", ("Talvik", "Talvikken")),  # of one stem
+    ],
+)
+def test_one_text_of_a_title_with_another_name(frame: str, own: tuple[str, str]) -> None:
+    """As of the town from where a site tells of all, or that a page was copied from."""
+    pages = [publication(f"https://lantern.example/{n}", frame.format(it), HARBOUR) for n, it in enumerate(own)]
+    assert united(*pages, crowd=CROWD) == set()
+
+
+def test_one_text_of_a_title_in_letters_without_capitals() -> None:
+    text = "札幌の水曜日の天気は曇りのち雨、最高気温は十四度の予報です。気象台は夜に強い風が吹くおそれがあるとしています。"
+    pages = [
+        publication(f"https://lantern.example/{town}", f"{town}の天気予報 水曜日", text)
+        for town in ("札幌", "福岡")
+    ]
+    assert united(*pages, crowd=CROWD) == set()
 
 
 def test_one_text_that_tells_of_both_titles() -> None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from flows.dedupe.stories.wording import (
     are_names,
+    are_no_names,
     between,
     is_template,
     is_turned,
@@ -229,3 +230,24 @@ def test_long_titles_take_no_longer() -> None:
 )
 def test_names(own: str, title: str, expected: bool) -> None:
     assert are_names(frozenset(words(own)), title) == expected
+
+
+@pytest.mark.parametrize(
+    ("own", "title", "expected"),
+    [
+        ("killed", "Man killed in crash near Talvik", True),
+        ("12 5.5 killed", "Man, 12, killed (at 5.5 knots) near Talvik", True),
+        ("stirbt", "Mann stirbt in Talvik", True),
+        ("", "Talvik", True),
+        ("talvik", "Man killed in crash near Talvik", False),
+        ("killed talvik", "Man killed in crash near Talvik", False),
+        ("man", "Man killed in crash near Talvik", False),  # or Orvane
+        ("a34", "Traffic on the A34 has stopped", False),
+        ("killed", "Man Killed in Crash", False),
+        ("killed", "man killed in crash", False),
+        ("京都", "火災 京都 X", False),
+        ("갤럭시s23", "LG, 갤럭시s23 출시", False),
+    ],
+)
+def test_no_names(own: str, title: str, expected: bool) -> None:
+    assert are_no_names(frozenset(words(own)), title) == expected
