@@ -214,6 +214,13 @@ def test_a_large_file_is_a_finding(source: Path, monkeypatch: pytest.MonkeyPatch
     ]
 
 
+def test_a_file_that_is_not_read_asks_for_no_room(source: Path) -> None:
+    (source / "seed.md").write_text(ARTICLE)
+    (source / "large.md").touch()
+    os.truncate(source / "large.md", 2**40)  # a hole in the file: it takes no room on the disk
+    assert read(source).read_size == len(ARTICLE)
+
+
 def test_names_in_any_encoding(source: Path) -> None:
     (source / "háček.md").write_text("x")
     (source / "back\\slash.md").write_text("x")
