@@ -171,7 +171,7 @@ def _make(job: Job, sources: SourceFiles, folder: Path) -> Made:
     engine = Engine(config.engine, config.scheduler)
     decisions, faults = require_decisions(sources)
     with TemporaryDirectory(dir=folder) as place:
-        scratch = Scratch(buckets_for(len(sources.files), sources.size), Path(place))
+        scratch = Scratch(buckets_for(len(sources.files), sources.read_size), Path(place))
         before = known(job.standing, config.contract) if job.standing else None
         gathered = stage(extract, sources, config.contract, engine, scratch, before)
         sources.forget_files()

@@ -46,7 +46,7 @@ def lint(source: Location, contract: Contract) -> Linted:
     sources = read(source, hashed=False)
     decisions, faults = read_decisions(sources.decisions)
     with TemporaryDirectory() as place:
-        scratch = Scratch(buckets_for(len(sources.files), sources.size), Path(place))
+        scratch = Scratch(buckets_for(len(sources.files), sources.read_size), Path(place))
         gathered = extract(sources, contract, scratch=scratch)
         # What decisions do shows only when the links are known.
         of_decisions = [*faults, *(dedupe(gathered, decisions).findings if decisions else ())]

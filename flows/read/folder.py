@@ -81,7 +81,7 @@ class Folder:
                 name = f"{folder}/{entry.name}" if folder else entry.name
                 if not entry.is_dir(follow_symlinks=False):
                     yield name, files.is_seed(name) and not is_published
-                elif not entry.name.startswith(".") and os.path.realpath(entry.path) != self.skip:
+                elif not entry.name.startswith(".") and str(self.real / name) != self.skip:
                     folders.append(name)
 
     def _read(self, name: str) -> files.Read:

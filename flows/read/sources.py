@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from flows.locations import Location
 from flows.plural import count
-from flows.read.files import DECISIONS, Source, SourceFile
+from flows.read.files import DECISIONS, MAX_BYTES, Source, SourceFile
 from flows.read.folder import Folder
 from flows.read.kinds import open_source
 from schemas.tables import Finding
@@ -46,6 +46,11 @@ class SourceFiles(Files):
     def size(self) -> int:
         """Bytes of all files."""
         return sum(file.size or 0 for file in self.files)
+
+    @property
+    def read_size(self) -> int:
+        """Bytes of the files that are read, which those are not that are larger than a seed may be."""
+        return sum(file.size for file in self.files if file.size and file.size <= MAX_BYTES)
 
     @property
     def unread_decisions(self) -> list[Finding]:

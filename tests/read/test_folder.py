@@ -9,6 +9,7 @@ from flows.config import Config
 from flows.errors import SourceError
 from flows.pipeline import build
 from flows.read import DECISIONS, SourceFile, SourceFiles, files, read, require
+from tests.proportion import seconds
 from tests.seeds import ARTICLE
 
 
@@ -212,6 +213,22 @@ def test_a_large_file_is_a_finding(source: Path, monkeypatch: pytest.MonkeyPatch
         ("fits.md", 4, False),
         ("large.md", 9, True),
     ]
+
+
+def test_a_file_that_is_not_read_asks_for_no_room(source: Path) -> None:
+    (source / "seed.md").write_text(ARTICLE)
+    (source / "large.md").touch()
+    os.truncate(source / "large.md", 2**40)  # a hole in the file: it takes no room on the disk
+    assert read(source).read_size == len(ARTICLE)
+
+
+def test_folders_in_folders_take_little_time(source: Path) -> None:
+    folder = source
+    for _ in range(600):
+        folder /= "d"
+        folder.mkdir()
+    (folder / "seed.md").write_text(ARTICLE)
+    assert seconds(lambda _: read(source, skip=source / "data"), 0) < 1
 
 
 def test_names_in_any_encoding(source: Path) -> None:
