@@ -8,14 +8,23 @@ from collections.abc import Iterator, Sequence
 
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.bullets import sign_of
-from flows.parse.page.related_list.kickers import MIN_WORDS, words_in
+from flows.parse.page.related_list.kickers import MIN_WORDS, is_above_title, words_in
 from flows.parse.page.related_list.lines import day_in, ends, lines_of, with_lines
-from flows.parse.page.related_list.parts import NAME, REMARK, WORDS, Part, Parts, as_entry, is_told
-from flows.parse.page.related_list.remarks import BETWEEN, is_labelled, is_sure_remark
+from flows.parse.page.related_list.parts import (
+    NAME,
+    REMARK,
+    WORDS,
+    Part,
+    Parts,
+    as_entry,
+    is_told,
+    with_kickers,
+)
+from flows.parse.page.related_list.remarks import BETWEEN, is_labelled, is_sure_remark, may_begin_title
 
 WORD = re.compile(r"\w\S*")
-ONE = re.compile("[dar]*w(?:n(?=[dr]))?[dar]*(?:w[dar]*)?(?:(?<=[dr])n)?")
-"""A lone entry, each part a letter as in `parts`; a name is one only beside a day or remark."""
+ONE = re.compile("(?:k(?=w[dar]))?[dar]*w(?:n(?=[dr]))?[dar]*(?:w[dar]*)?(?:(?<=[dr])n)?")
+"""A lone entry, each part a letter as in `parts`; a section or name is one only with a day or remark."""
 
 
 def out_of_rhythm(listed: Sequence[Paragraph], parts: Parts) -> tuple[Sequence[Paragraph], list[Paragraph]]:
@@ -23,12 +32,17 @@ def out_of_rhythm(listed: Sequence[Paragraph], parts: Parts) -> tuple[Sequence[P
 
     And those of them that are told: no entry has a field for them.
     """
-    if _is_one(parts) and not any(map(day_in, lines_of(listed))):
-        return as_entry(parts), [part.line for part in parts if is_told(part)]
+    for known in (parts, with_kickers(parts, is_above_title)):
+        if _is_one(known) and not any(map(day_in, lines_of(listed))):
+            return as_entry(known), [part.line for part in known if _is_told(part)]
     sure = list(_sure(parts))
     gone = {part.line.line: "" for part in sure}
     left = [with_lines(one, gone) for one in listed] if sure else listed
-    return left, [part.line for part in sure if is_told(part)]
+    return left, [part.line for part in sure if _is_told(part)]
+
+
+def _is_told(part: Part) -> bool:
+    return is_told(part) or may_begin_title(part.text)
 
 
 def _is_one(parts: Parts) -> bool:
@@ -49,13 +63,21 @@ def _is_alone(text: str) -> bool:
 
 
 def _sure(parts: Parts) -> Iterator[Part]:
-    """The remarks below titles and excerpts that are nothing else; what has a bullet is an entry."""
-    is_below = False
+    """The remarks below titles and excerpts that are nothing else, and names below these.
+
+    What has a bullet is an entry.
+    """
+    is_below, above = False, None
     for part in parts:
         if part.kind == WORDS:
             is_below = _has_words(part)
         elif is_below and part.kind == REMARK and not sign_of(part.line) and is_sure_remark(part.text):
+            above = part
             yield part
+            continue
+        elif part.kind == NAME and above:
+            yield part
+        above = None
 
 
 def _has_words(part: Part) -> bool:

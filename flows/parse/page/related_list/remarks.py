@@ -20,11 +20,12 @@ from flows.parse.page.words import COLON, OF_DAY, PHOTO, SOURCE, UPDATED, WRITTE
 from flows.times import day_of, is_day
 
 CLOCK = r"\d{1,2}(?:(?::\d\d){1,2}|h\d\d)(?: ?[ap]\.?m\.?)?(?: (?-i:[A-Z]{2,5}))?"
-AGO = (
+SINCE = (
     r"(?:about |over )?(?:\d+|an?|one) ?(?:[smhdw]|\w{3,8})? ago|(?:just|right) now"
     rf"|(?:{BEFORE}) \d+ \S+|(?:{AROUND[0]}) \d+ \S+ (?:{AROUND[1]})|\d{{1,4}} ?[^\s\d]{{1,20}} ?(?:{BEHIND})"
-    rf"|(?:{TODAY})(?:,? (?:\w{{1,3}} )?{CLOCK})?"
+    rf"|(?:{TODAY}),? (?:\w{{1,3}} )?{CLOCK}"
 )
+AGO = rf"{SINCE}|{TODAY}"
 COUNTED = rf"{MINUTES}(?: ?(?:{OF_READING}))?|{COMMENT}|likes|shares|views"
 COUNT = rf"(?:(?:{READING})\s*:?\s*)?\d[\d.,]*[km]?(?: ?(?:{COUNTED}))?|\d{{1,2}}(?::\d\d){{1,2}}"
 _NAMES = r"[^\W\d_a-z]\S*(?: (?:[^\W\d_a-z]\S*|\w{1,3}|&)){0,4}(?:(?<=,) .*)?"
@@ -38,8 +39,8 @@ SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:\s*›.*)?", re.I)
 Next to other words it may be the end of a title, or its beginning: `Trams stop | e.org`.
 """
 REMARKS = re.compile(rf"{AGO}|{COUNT}|(?:(?:{MEDIA}) )?{CLOCK}|{BYLINE}", re.I)
-SURE = re.compile(rf"{AGO}|{BYLINE}|(?:(?:{READING})\s*:?\s*)?\d[\d.,]*[km]? ?(?:{COUNTED})", re.I)
-"""Without numbers that may be a title, such as `1984`."""
+SURE = re.compile(rf"{SINCE}|{BYLINE}|(?:(?:{READING})\s*:?\s*)?\d[\d.,]*[km]? ?(?:{COUNTED})", re.I)
+"""Without words and numbers that may be a title, such as `Today` and `1984`."""
 TIME_AGO = re.compile(AGO, re.I)
 BY_NAME = re.compile(BYLINE, re.I)
 JOINT = re.compile(r",? (?:on|am|le|el|il) |,? (?=(?:by|par|por|von) )", re.I)
@@ -116,6 +117,11 @@ def is_sure_remark(text: str) -> bool:
     label = NO_WORDS.fullmatch(text)
     is_label = label is not None and (label["name"] is None or is_name(label["name"]))
     return named or is_label or names_author(text)
+
+
+def may_begin_title(text: str) -> bool:
+    """Whether a byline begins with a word that titles may begin with: `Von Trier in Cannes`."""
+    return BY_NAME.fullmatch(text) is not None and not text.lower().startswith("by ")
 
 
 def is_labelled(text: str) -> bool:
