@@ -17,7 +17,7 @@ MIN_TITLE = 12
 
 
 def buttons_of(texts: Iterable[str]) -> set[str]:
-    """Those that stand below several others, as "Read more" may below every excerpt, or say a title again.
+    """Those that stand below several others, as "Here" may below every excerpt, lead on, or say a title again.
 
     That stands right above, or above an excerpt.
     """
@@ -27,9 +27,15 @@ def buttons_of(texts: Iterable[str]) -> set[str]:
         text
         for title, above, text in zip(["", *lines], lines, lines[1:], strict=False)
         if first.setdefault(text, above) != above
+        or leads_on(text)
         or is_button_of(text, above)
         or (is_button_of(text, title) and is_ended(above))
     }
+
+
+def leads_on(text: str) -> bool:
+    """Whether a text is a button such as "Read more"."""
+    return LAST.fullmatch(text) is not None
 
 
 def is_button_of(text: str, above: str) -> bool:
@@ -60,7 +66,7 @@ def without_last_button(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
         return listed
     *above, last = lines_of(listed)
     link = link_of(last)
-    if not LAST.fullmatch(said(last)) or any(said(one) == said(last) for one in above) or (link and not above):
+    if not leads_on(said(last)) or any(said(one) == said(last) for one in above) or (link and not above):
         return listed
     whole = listed[-1]
     kept = whole.lines[: last.line - whole.line] + ([str(link.address.value)] if link else [])

@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.bullets import sign_of
+from flows.parse.page.related_list.buttons import leads_on
 from flows.parse.page.related_list.kickers import MIN_WORDS, is_above_title, words_in
 from flows.parse.page.related_list.lines import day_in, ends, lines_of, with_lines
 from flows.parse.page.related_list.parts import (
+    BUTTON,
     NAME,
     REMARK,
     WORDS,
@@ -71,13 +73,17 @@ def _sure(parts: Parts) -> Iterator[Part]:
     for part in parts:
         if part.kind == WORDS:
             is_below = _has_words(part)
-        elif is_below and part.kind == REMARK and not sign_of(part.line) and is_sure_remark(part.text):
+        elif is_below and not sign_of(part.line) and _is_sure(part):
             above = part
             yield part
             continue
         elif part.kind == NAME and above:
             yield part
         above = None
+
+
+def _is_sure(part: Part) -> bool:
+    return leads_on(part.text) if part.kind == BUTTON else part.kind == REMARK and is_sure_remark(part.text)
 
 
 def _has_words(part: Part) -> bool:

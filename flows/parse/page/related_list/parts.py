@@ -6,7 +6,7 @@ from typing import NamedTuple
 from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph, line_of
 from flows.parse.page.related_list.buttons import buttons_of
-from flows.parse.page.related_list.kickers import MAX_SECTION, is_above_title, is_name, words_in
+from flows.parse.page.related_list.kickers import is_above_title, is_name, may_be_above
 from flows.parse.page.related_list.lines import day_in, ends, part_of, split
 from flows.parse.page.related_list.links import link_of, said
 from flows.parse.page.related_list.remarks import (
@@ -56,7 +56,8 @@ def parts_of(listed: Sequence[Paragraph]) -> list[Part]:
 def with_names(parts: Parts) -> list[Part]:
     """The parts, in which words next to titles are names if they may be, as of newspapers.
 
-    So are words below remarks that may be the section of the title above, if some stand below the last one.
+    So are words below remarks or days that may be the section or author of the title above, if some stand below
+    the last one.
     """
     named = _changed(parts, NAME, _is_name)
     *_, above, last = NOTHING, NOTHING, *named
@@ -151,9 +152,9 @@ def _is_name(above: Part, one: Part, below: Part) -> bool:
 
 
 def _is_section(above: Part, one: Part, below: Part) -> bool:
-    """Whether a part may be a section that stands below the remark on a title."""
-    is_short = is_name(one.text) and words_in(one.text) <= MAX_SECTION and not link_of(one.line)
-    return above.kind == REMARK and is_short and (below is NOTHING or is_above_title(one.text, below.text))
+    """Whether a part may be a section or a name that stands below the remark on a title, or its day."""
+    is_one = one.kind in {WORDS, NAME} and is_name(one.text) and not link_of(one.line)
+    return above.kind in {REMARK, DAY} and is_one and (below is NOTHING or may_be_above(one.text, below.text))
 
 
 def _may_be_kicker(one: Part, below: Part) -> bool:

@@ -6,6 +6,8 @@ from flows.parse.page import parse_page
 from tests.parse.page.related_list.entries import Entry, entries_of
 from tests.parse.page.related_list.layouts import TITLES
 
+LONGER = ("Trams stop on all Sundays", "Police test cameras at six stations", "Fares to rise again in the city")
+
 BUTTONS = [
     "Read more",
     "Continue reading…",
@@ -50,3 +52,16 @@ def test_a_list_of_nothing_else_has_no_entry() -> None:
 @pytest.mark.parametrize("title", ["Read more about the tests", "Learn more, say the police", "Read"])
 def test_titles_that_begin_so_stay(title: str) -> None:
     assert entries_of(f"{TITLES[0]}\n\n{title}")[-1] == {"title": title}
+
+
+@pytest.mark.parametrize("layout", ["{}\n2 May 2020\nRead more\n\n", "- {}\n  2 May 2020\n  Read more\n"])
+def test_below_the_same_day(layout: str) -> None:
+    entries = [{"title": title, "publishedDateTime": "2 May 2020"} for title in TITLES]
+    assert entries_of("".join(layout.format(title) for title in TITLES)) == entries
+
+
+def test_below_some_entries() -> None:
+    text = "".join(
+        f"- {title}\n  2 May 2020\n{'  Weiterlesen' * (at == 1)}\n" for at, title in enumerate(LONGER)
+    )
+    assert entries_of(text) == [{"title": title, "publishedDateTime": "2 May 2020"} for title in LONGER]

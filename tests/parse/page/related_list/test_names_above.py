@@ -102,3 +102,11 @@ def test_sections_below_the_remarks_on_titles(count: int, layout: str, remark: s
 def test_sections_above_titles_and_names_above_remarks(layout: str) -> None:
     text = laid_out_with(LONGER, ("Transport", "Security", "Money"), layout)
     assert titles_of(text, parts=9 if "May" in layout else 6) == list(LONGER)
+
+
+@pytest.mark.parametrize("name", ["Jan Kowalski", "John Roe and Ann Poe", "山田太郎"])
+@pytest.mark.parametrize("layout", ["{title}\n2 May 2020\n{name}\n", "{title}\n\n2 May 2020\n\n{name}\n\n\n"])
+def test_names_below_days(layout: str, name: str) -> None:
+    text = laid_out_with(LONGER, (name, "Jane Doe", "Jan Hus"), layout)
+    entries = [{"title": title, "publishedDateTime": "2 May 2020"} for title in LONGER]
+    assert entries_of(text, parts=3) == entries

@@ -75,6 +75,18 @@ def test_titles_that_look_alike_stay_among_others(title: str) -> None:
     assert titles_of("".join(f"- {one}\n" for one in [*TITLES, title, "3 comments"]))[-1] == "3 comments"
 
 
+@pytest.mark.parametrize("layout", ["{name}\n{title}\n{remark}", "- {name}\n  {title}\n  {remark}"])
+def test_the_section_of_the_only_entry(layout: str) -> None:
+    text = layout.format(name="UK Politics", title=TITLES[0], remark="By Jane Doe")
+    assert titles_of(text, parts=1) == [TITLES[0]]
+    assert titles_of(f"{TITLES[0]}\n\n\n{TITLES[1]}\n\n2 hours ago\n\nUK Politics", parts=1) == list(TITLES[:2])
+
+
+@pytest.mark.parametrize("byline", ["Von Trier in Cannes", "Por Ana Roe"])
+def test_bylines_that_might_be_titles_are_told(byline: str) -> None:
+    assert titles_of("\n".join([*TITLES, byline]), parts=1) == list(TITLES)
+
+
 def test_few_words_above_tell_nothing() -> None:
     entries: list[Entry] = [{"title": "Trams stop"}, {"title": "By Jane Doe"}, {"title": TITLES[1]}]
     assert entries_of("\n".join(one["title"] for one in entries)) == entries
