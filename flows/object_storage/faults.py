@@ -13,6 +13,8 @@ CONDITION_FAILED = frozenset({"PreconditionFailed", "ConditionalRequestConflict"
 PASSING_ERRORS = frozenset({
     errno.EBUSY, getattr(errno, "EREMOTEIO", errno.EIO), errno.ETIMEDOUT, errno.ECONNREFUSED, errno.ECONNRESET,
 })  # fmt: skip
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+"""What a disk of this machine says; storage that is full answers with a status."""
 PASSING_STATUS = frozenset({408, 429, 500, 502, 503, 504, 507})
 """What a web server before the storage answers while that is slow, busy or away, and a storage that is full."""
 
@@ -53,6 +55,8 @@ def trouble(error: Exception, bucket: str) -> Trouble | None:
         return Trouble(MISSING, is_of_settings=True)
     if isinstance(error, ValueError) and "endpoint" in str(error).lower():
         return Trouble(f"{_first_line(error)}; see AWS_ENDPOINT_URL", is_of_settings=True)
+    if isinstance(error, OSError) and error.errno in NO_ROOM and _answered(error) == (None, None):
+        return Trouble("this machine has no room for what is in it; see NEWSLINKS_CACHE", may_pass=True)
     from aiohttp import ClientError  # noqa: PLC0415 - there if s3fs is
     from botocore import exceptions as boto  # noqa: PLC0415
 

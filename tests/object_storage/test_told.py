@@ -26,6 +26,7 @@ from flows.object_storage.objects import Objects
         (FileNotFoundError(errno.ENOENT, "no such thing"), "no such thing$", False),
         (PermissionError(errno.EACCES, "Forbidden."), r"access is denied \(Forbidden\); see the cred", False),
         (OSError(errno.EBUSY, "Slow down"), r"the storage is not able to answer for now \(Slow down\)$", True),
+        (OSError(errno.ENOSPC, "No space left"), "this machine has no room for .*; see NEWSLINKS_CACHE$", True),
         (OSError(errno.EINVAL, "Odd\nand more"), "Odd$", False),
         (ClientPayloadError("cut off"), "cut off$", True),
         (ClientPayloadError(), "ClientPayloadError$", True),
