@@ -30,8 +30,9 @@ def writing(data: Path, wait: float = 0, needs_room: bool = True) -> Iterator[No
         lock = taken(data / LOCK, wait)
     if not lock:
         holder = _holder(data)
-        message = f"another run is writing to {data}{holder}; try again when it has ended, or with --wait"
-        raise DataFolderLockedError(message)
+        raise DataFolderLockedError(
+            f"another run is writing to {data}{holder}; try again when it has ended (a run waits with --wait)"
+        )
     try:
         with naming_write_errors(data):
             if not (data / "current").is_symlink() and (data / "current").exists():

@@ -177,6 +177,7 @@ def test_going_back_waits_for_no_run(source: Path, data: Path, publish: Publish)
     with writing(data):
         done = newslinks("rollback", "--data", data)
     assert (done.returncode, done.stdout) == (6, "")
+    assert done.stderr.endswith("; try again when it has ended (a run waits with --wait)\n")
 
 
 def test_nothing_is_made_where_nothing_was_published(data: Path) -> None:
