@@ -1,5 +1,6 @@
 """The right to write to a data folder, which one process has at a time, and what may go wrong there."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
@@ -14,6 +15,8 @@ from flows.snapshot.left_over import sweep
 
 LOCK = ".lock"
 HOLDER = ".lock-holder"
+IN_THE_WAY = frozenset({errno.EEXIST, errno.EISDIR, errno.ELOOP})
+"""What is said of something else in the place of a file or folder."""
 
 
 @contextmanager
@@ -93,7 +96,8 @@ def naming_write_errors(data: Path) -> Iterator[None]:
         # DuckDB says its state before the cause, and then advises settings that nobody can make here.
         told = str(error).partition("\n")[0].rpartition("Original error: ")[2]
         reason = (error.strerror if isinstance(error, OSError) else None) or told
-        message = f"data folder {data} cannot be written: {reason}{where}"
+        cure = "; move it away" if where and getattr(error, "errno", None) in IN_THE_WAY else ""
+        message = f"data folder {data} cannot be written: {reason}{where}{cure}"
         raise DataFolderError(message, error) from error
 
 

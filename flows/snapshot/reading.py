@@ -121,7 +121,7 @@ def read_values(folder: Path, row: type[Row], names: Sequence[str]) -> list[dict
 def unreadable(folder: Path, row: type[Row], error: object) -> DataFolderError:
     """What to raise where a table of a snapshot cannot be read."""
     which, link = "", folder.parent.parent / "current"
-    cure = "remove that snapshot, or name another one"
+    cure = "remove that snapshot, or name another one" if folder.exists() else "its folder is gone, try again"
     if link.resolve() == folder.resolve():
         which = " of the standing snapshot"
         cure = f"`rm {shlex.quote(str(link))}` lets the next run begin a new history"

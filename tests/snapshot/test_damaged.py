@@ -152,3 +152,10 @@ def test_history_that_is_lost_is_told_with_the_command_that_goes_on(
     else:
         assert (program, newslinks(*words).returncode) == ("newslinks", 0)
     assert len(read_runs(build(config).published.folder)) == count
+
+
+def test_a_snapshot_that_went_while_it_was_read(tmp_path: Path) -> None:
+    with pytest.raises(
+        DataFolderError, match=r"runs\.parquet cannot be read: .*; its folder is gone, try again$"
+    ):
+        read_runs(tmp_path / "snapshots" / "gone")

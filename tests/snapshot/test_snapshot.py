@@ -395,6 +395,15 @@ def test_a_data_folder_that_is_a_file(config: Config) -> None:
     assert config.folder.read_text() == "mine"
 
 
+@pytest.mark.parametrize("name", [".lock", ".lock-holder", ".publishing", "snapshots"])
+def test_something_else_in_the_place_of_a_file_of_ours(config: Config, name: str) -> None:
+    config.folder.mkdir()
+    path = config.folder / name
+    path.mkdir() if name.startswith(".") else path.touch()
+    with pytest.raises(DataFolderError, match=rf"cannot be written: .*/{name}\); move it away$"):
+        build(config)
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
 def test_a_data_folder_without_permission(config: Config) -> None:
     config.folder.mkdir(mode=0o555)
