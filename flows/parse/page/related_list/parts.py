@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph, line_of
-from flows.parse.page.related_list.buttons import buttons_of
+from flows.parse.page.related_list.buttons import buttons_of, leads_on
 from flows.parse.page.related_list.kickers import is_above_title, is_name, may_be_above
 from flows.parse.page.related_list.lines import day_in, ends, part_of, split
 from flows.parse.page.related_list.links import link_of, said
@@ -15,7 +15,7 @@ from flows.parse.page.related_list.remarks import (
     LABEL,
     MAX_REMARK,
     SITE,
-    day_behind,
+    day_among,
     is_labelled,
     is_remark,
     labelled_day,
@@ -92,7 +92,7 @@ def is_told(part: Part) -> bool:
     text = part.text
     if part.kind == REMARK:
         return names_author(text) or not (is_remark(text) or LABEL.fullmatch(text) or BY.fullmatch(text))
-    return part.kind in {NAME, KICKER}
+    return part.kind in {NAME, KICKER} and not leads_on(text)
 
 
 def as_entry(parts: Parts) -> list[Paragraph]:
@@ -121,7 +121,7 @@ def _part(unit: Paragraph, buttons: set[str]) -> Part:
     if day := day_in(unit) or (node if name == "publishedDateTime" else None):
         # Without its remark, behind which it might be taken for a title.
         return Part(DAY, line_of(day, unit.gap))
-    if is_short and (last := day_behind(text)):
+    if is_short and (last := day_among(text)):
         return Part(DAY, line_of(Node(last, unit.line, unit.node.col + unit.text.rindex(last)), unit.gap))
     if is_short and (_is_remark(text) or SITE.fullmatch(unit.text)):
         return Part(REMARK, unit)

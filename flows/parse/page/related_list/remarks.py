@@ -1,6 +1,8 @@
 """Lines around titles that are no words of these: how long ago, a count, a byline, a day behind a label."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from flows.parse.node import Node
 from flows.parse.page.related_list.kickers import is_name
@@ -65,6 +67,10 @@ NO_WORDS = re.compile(
     re.I,
 )
 """What an entry has no field for, behind a label; before other words than a name, some may begin a title."""
+COMMENTS = re.compile(rf"\s+(?:no|\d{{1,5}}) (?:{COMMENT})$", re.I)
+"""How many comments there are, behind a day."""
+MAX_WORDS = 12
+"""Words of a byline before a day, with nothing between them."""
 MAX_REMARK, MAX_LABELLED = 80, 200  # characters
 MAX_SOURCE = 30
 """Characters of a part of a line that may be anything, as the name of a newspaper."""
@@ -84,18 +90,30 @@ def _once(text: str) -> str:
     return half if 2 * half == text else text
 
 
-def day_behind(text: str) -> str | None:
-    """The day with which a line ends, behind the name of a source, or a remark."""
+def day_among(text: str) -> str | None:
+    """The day in a line, behind the name of a source, or beside bylines and remarks."""
+    told, has_count = COMMENTS.subn("", text)
+    if has_count and is_day(told):
+        return told
+    for by, day in _cut_in_two(told):
+        if (BY_NAME.fullmatch(by) or (has_count and is_name(by))) and is_day(day):
+            return day
+    parts = BETWEEN.split(told)
+    name, _, day = told.partition(", ")
+    if day and len(parts) == 1 and is_name(name):
+        parts = [name, day]
+    days = [part for part in parts[1:] if is_day(part)]
+    is_one = len(days) == 1 and all(len(part) <= MAX_SOURCE for part in parts if part not in days)
+    return days[0] if is_one else None
+
+
+def _cut_in_two(text: str) -> Iterator[tuple[str, str]]:
+    """What may be a byline, and a day behind or before it."""
     for joint in JOINT.finditer(text):
         parts = text[: joint.start()], text[joint.end() :]
-        for by, day in (parts, parts[::-1]):
-            if BY_NAME.fullmatch(by) and is_day(day):
-                return day
-    *others, last = BETWEEN.split(text)
-    name, _, day = text.partition(", ")
-    if day and not others and is_name(name):
-        others, last = [name], day
-    return last if others and is_day(last) and all(len(one) <= MAX_SOURCE for one in others) else None
+        yield from (parts, parts[::-1])
+    for space in islice(re.finditer(" ", text), MAX_WORDS):
+        yield text[: space.start()], text[space.end() :]
 
 
 def is_remark(text: str) -> bool:

@@ -38,6 +38,7 @@ FORMS = [
     form.replace("-", BESIDE)
     for form in (
         "ww?-b?",
+        "w-wb",
         "w-(?:w(?!-))?",  # an excerpt, not the title of the next entry
         "b?-ww?",
         "-ww?b",

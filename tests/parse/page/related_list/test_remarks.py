@@ -184,6 +184,36 @@ def test_excerpts_that_begin_like_bylines() -> None:
     assert found == [{"title": title, "excerpt": text} for title, text in zip(TITLES, excerpts, strict=True)]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("by admin | May 2, 2020 | News", "by Jane Doe | May 2, 2020 | News, Trams | 3 comments"),
+        *("By Jane Doe May 2, 2020", "Jane Doe May 2, 2020 No Comments", "May 2, 2020 12 Comments"),
+        *("Published by Jane Doe on May 2, 2020", "Published On May 2, 2020May 2, 2020", "May 2, 2020 / Trams"),
+    ],
+)
+@pytest.mark.parametrize("count", [1, 3])
+def test_days_among_bylines_and_remarks(count: int, line: str) -> None:
+    titles = (
+        "Trams stop on all Sundays",
+        "Police test cameras at six stations",
+        "Fares to rise again in the city",
+    )
+    for layout in ("{title}\n{remark}\n", "{title}\n\n{remark}\n\n\n", "- {title}\n  {remark}\n"):
+        text = "".join(layout.format(title=title, remark=line) for title in titles[:count])
+        entries = [{"title": title, "publishedDateTime": "May 2, 2020"} for title in titles[:count]]
+        assert entries_of(text) == entries
+
+
+@pytest.mark.parametrize("below", ["", "Read more\n", "Weiterlesen »\n"])
+def test_texts_and_buttons_below_days(below: str) -> None:
+    layout = "{title}\n{remark} | 0 comments\n\n{excerpt}. [...]\n" + below + "\n"
+    found = entries_of(laid_out(layout, ["by Jane Doe | May 2, 2020 | News"] * 3))
+    assert [(one["title"], one["excerpt"]) for one in found] == [
+        (title, f"{text}. [...]") for title, text in zip(TITLES, EXCERPTS, strict=True)
+    ]
+
+
 def test_the_place_of_a_day_behind_a_source() -> None:
     content, *_ = parse_page("T\n\nRelated articles\n\nOne\n  BBC · 2.3.2020\nTwo\nAP · 1.3.2020\n")
     nodes = [content.at(("related", place, "publishedDateTime")) for place in (0, 1)]
