@@ -149,9 +149,7 @@ def is_labelled(text: str) -> bool:
 
 def _is_of_change(text: str) -> bool:
     changed = CHANGED.fullmatch(text)
-    return changed is not None and (
-        is_day(changed["day"]) or re.fullmatch(AGO, changed["day"], re.I) is not None
-    )
+    return changed is not None and (is_day(changed["day"]) or TIME_AGO.fullmatch(changed["day"]) is not None)
 
 
 def names_author(text: str) -> bool:

@@ -125,7 +125,7 @@ FILED = (
 )
 """Where an entry is filed, or that it is not, as blogs of WordPress write it below each day."""
 PAYWALL = (
-    "(?:(?:exclusive(?:ly)? )?for )?(?:subscribers|members)(?: only|-only)?|subscriber(?:-only| exclusive)"
+    "(?:exclusive(?:ly)? )?for (?:subscribers|members)(?: only)?|(?:subscribers?|members)[ -]only"
     "|(?:Article )?réservé aux abonnés|(?:Exklusiv|Nur) für Abonnenten|(?:Solo|Exclusivo) para suscriptores"
     "|(?:Só|Exclusivo) para assinantes|Solo per (?:gli )?abbonati|(?:Alleen|Exclusief) voor abonnees"
     "|Tylko dla prenumeratorów|(?:Jen|Pouze) pro předplatitele|Endast för prenumeranter|(?:Kun )?for abonnenter"
